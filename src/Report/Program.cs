@@ -1,0 +1,1 @@
+namespace Verification.Report; internal static class Program { private static void Main() { } }

@@ -1,0 +1,1 @@
+namespace Verification.Perf; internal static class Program { private static void Main() { } }
