@@ -1,0 +1,130 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Verification.Report;
+
+/// <summary>How much of a bound is used at the tightest instance that was decided; 1 is equality.</summary>
+public sealed record Slack(double Ratio, string Instance);
+
+/// <summary>A false neighbour and whether the claim's checker rejected it.</summary>
+public sealed record ToothEvidence(string Name, bool Rejected);
+
+/// <summary>An exact statistical test that was run: what was counted, the error rate it spent and what it would have caught.</summary>
+public sealed record SamplingEvidence(string Event, long Trials, long Occurred, double FalseAlarm, double DetectableRate);
+
+/// <summary>What a run found out about one claim: the contents of <c>artifacts/evidence/&lt;claim id&gt;.json</c>.</summary>
+public sealed record ClaimEvidence
+{
+    /// <summary>The form of these files; a reader refuses others.</summary>
+    public const int CurrentVersion = 1;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>The form of this file.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>"CLB21.L6".</summary>
+    public required string Claim { get; init; }
+
+    /// <summary>"CLB21".</summary>
+    public required string Paper { get; init; }
+
+    /// <summary>"Lemma 6, l.170".</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The statement that was decided.</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>The statement as printed, where that is false.</summary>
+    public string? Printed { get; init; }
+
+    /// <summary>identity, upper, lower or tight.</summary>
+    public required string Relation { get; init; }
+
+    /// <summary>proved, exact, enclosed, float or statistical.</summary>
+    public required string Rigor { get; init; }
+
+    /// <summary>holds, refuted as printed, undecided or violated.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>Instances whose statement was decided.</summary>
+    public required long Checked { get; init; }
+
+    /// <summary>Instances that violated a hypothesis.</summary>
+    public required long Outside { get; init; }
+
+    /// <summary>Instances that the highest precision left open.</summary>
+    public required long Undecided { get; init; }
+
+    /// <summary>Whether the witness satisfied every hypothesis.</summary>
+    public required bool Witness { get; init; }
+
+    /// <summary>The strongest arithmetic that was needed.</summary>
+    public required string Arithmetic { get; init; }
+
+    /// <summary>The tightest instance, where the claim has two positive sides.</summary>
+    public Slack? Slack { get; init; }
+
+    /// <summary>The false neighbours.</summary>
+    public required IReadOnlyList<ToothEvidence> Teeth { get; init; }
+
+    /// <summary>The proof steps: over which domain, with how many pieces.</summary>
+    public required IReadOnlyList<string> Proof { get; init; }
+
+    /// <summary>How each committed counterexample violates the printed form.</summary>
+    public required IReadOnlyList<string> Counterexamples { get; init; }
+
+    /// <summary>The statistical tests.</summary>
+    public required IReadOnlyList<SamplingEvidence> Sampling { get; init; }
+
+    /// <summary>The second implementation and how many values it agreed on.</summary>
+    public string? Oracle { get; init; }
+
+    /// <summary>The first line of each failure, none in a green run.</summary>
+    public required IReadOnlyList<string> Failures { get; init; }
+
+    /// <summary>The suite seed, in decimal.</summary>
+    public required string Seed { get; init; }
+
+    /// <summary>VERIFY_SCALE.</summary>
+    public required double Scale { get; init; }
+
+    /// <summary>Time spent in the checks; the one entry that differs between equal runs.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Writes <c>folder/&lt;claim id&gt;.json</c>: to a temporary file first, so that no reader meets half a file.</summary>
+    public void Write(string folder)
+    {
+        var path = Path.Combine(folder, $"{Claim}.json");
+        File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(this, Json) + "\n");
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+
+    /// <summary>Reads one evidence file.</summary>
+    /// <exception cref="InvalidDataException">The file is not evidence of the current version; the message names file and place.</exception>
+    public static ClaimEvidence Read(string path)
+    {
+        ClaimEvidence? evidence;
+        try
+        {
+            evidence = JsonSerializer.Deserialize<ClaimEvidence>(File.ReadAllText(path), Json);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path}: {(e.Path is null ? "" : $"at {e.Path}: ")}expected the evidence of one claim as JSON, version {CurrentVersion}. {e.Message}", e);
+        }
+
+        return evidence is null || evidence.Version != CurrentVersion
+            ? throw new InvalidDataException($"{path}: expected evidence version {CurrentVersion}, found {evidence?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}.")
+            : evidence;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Reflection;
+using NUnit.Framework;
+using Verification.Arithmetic;
+
+namespace Verification.Framework;
+
+/// <summary>
+/// One claim of a paper. A subclass supplies instances, hypotheses, statement, witness and teeth; the checks below are inherited,
+/// so that every claim looks alike in the test list and none can forget a part. Derive from <see cref="ExactClaim{T}"/>,
+/// <see cref="EnclosedClaim{T}"/>, a trajectory or a <see cref="ProbabilityClaim{T}"/>.
+/// </summary>
+public abstract class Claim<TInstance>
+{
+    private protected ClaimAttribute Card => GetType().GetCustomAttribute<ClaimAttribute>()
+        ?? throw new InvalidOperationException($"{GetType().Name} is a claim without a [Claim] card.");
+
+    private protected ClaimRecord Record => EvidenceStore.Of(Card);
+
+    /// <summary>Where instances come from.</summary>
+    protected abstract Instances<TInstance> Instances { get; }
+
+    /// <summary>An instance that satisfies every hypothesis: the claim is not vacuous.</summary>
+    protected abstract TInstance Witness { get; }
+
+    /// <summary>False neighbours, at least one, each with the instance that kills it.</summary>
+    protected abstract IReadOnlyList<Tooth<TInstance>> Teeth { get; }
+
+    /// <summary>The instance nearest to equality, where one is known.</summary>
+    protected virtual TightCase<TInstance>? Tight => null;
+
+    /// <summary>Instances at which this claim once failed by an error of ours; they run first.</summary>
+    protected virtual IReadOnlyList<TInstance> Regressions => [];
+
+    /// <summary>The proof over whole domains, step by step, where there is one.</summary>
+    protected virtual IReadOnlyList<ProofStep> Proof => [];
+
+    /// <summary>Quantities of the statement computed a second time by an oracle, where there is one.</summary>
+    protected virtual IEnumerable<SecondOpinion> SecondOpinions(TInstance x) => [];
+
+    /// <summary>The name of the oracle of <see cref="SecondOpinions"/>, where there is one.</summary>
+    protected virtual string? Oracle => null;
+
+    /// <summary>The hypotheses at an instance, decided.</summary>
+    protected internal abstract IReadOnlyList<Comparison> Assume(TInstance x);
+
+    /// <summary>The statement at an instance, decided.</summary>
+    protected internal abstract Decision Decide(TInstance x);
+
+    /// <summary>A false neighbour: <paramref name="neighbour"/> is this claim with one thing changed.</summary>
+    protected static Tooth<TInstance> Rejects(string name, Claim<TInstance> neighbour, TInstance killer) => new(name, neighbour, killer);
+
+    /// <summary>A needed hypothesis: <paramref name="killer"/> satisfies all hypotheses but the one of this label, and the statement fails there.</summary>
+    protected Tooth<TInstance> Needs(string hypothesis, TInstance killer) => new($"without {hypothesis}", this, killer, hypothesis);
+
+    /// <summary>Non-vacuity.</summary>
+    [Check]
+    public void Witness_satisfies_every_hypothesis() => Record.Check(nameof(Witness_satisfies_every_hypothesis), () =>
+    {
+        Require(Witness, "the witness");
+        Record.Witness = true;
+    });
+
+    /// <summary>The witness, past failures and named corners.</summary>
+    [Check]
+    public void Holds_on_named_instances() => Record.Check(nameof(Holds_on_named_instances), () =>
+    {
+        foreach (var (name, x) in Regressions.Select((x, i) => ($"regression {i}", x)).Append(("witness", Witness)).Concat(Instances.Corners)) Hold(x, name);
+    });
+
+    /// <summary>The enumeration of a finite domain, or random instances, shrunk where one fails.</summary>
+    [Check]
+    public void Holds_on_its_instances() => Record.Check(nameof(Holds_on_its_instances), () =>
+    {
+        var checkedBefore = Record.Checked;
+        for (var i = 0; i < Instances.Count; i++) Hold(Instances.At(i, Card.Id), $"instance {i}");
+        if (Record.Checked - checkedBefore < Instances.Count) Assert.Fail($"{Card.Id}: only {Record.Checked - checkedBefore} of {Instances.Count} instances were decided.");
+    });
+
+    /// <summary>Sharpness where it is known.</summary>
+    [Check(ForEach = nameof(TightNames))]
+    public void Is_tight(string name) => Record.Check($"{nameof(Is_tight)}({name})", () =>
+    {
+        var decision = Hold(Tight!.Instance, name);
+        var ratio = decision.Tightest?.Ratio;
+        if (!(ratio >= Tight.AtLeast)) Assert.Fail($"{Card.Id} is not as tight as stated: ratio {ratio:R}, expected at least {Tight.AtLeast:R}\n{decision.Tightest}");
+    });
+
+    /// <summary>Teeth.</summary>
+    [Check(ForEach = nameof(ToothNames))]
+    public void Rejects(string name) => Record.Check($"{nameof(Rejects)}({name})", () =>
+    {
+        var tooth = Teeth.Single(t => t.Name == name);
+        Record.Tooth(name, rejected: false);
+        if (tooth.Dropped is null)
+        {
+            Require(tooth.Instance, "the killing instance");
+            Hold(tooth.Instance, $"killer of {name}");
+        }
+        else
+        {
+            var assumed = Assume(tooth.Instance);
+            var dropped = assumed.Where(h => h.Label == tooth.Dropped).ToList();
+            if (dropped.Count == 0) Assert.Fail($"{Card.Id} has no hypothesis named '{tooth.Dropped}'. It has: {string.Join("; ", assumed.Select(h => h.Label))}");
+            if (dropped.All(h => h.Verdict != Verdict.Fails)) Assert.Fail($"{Card.Id}: '{name}' does not violate that hypothesis.\n{string.Join('\n', dropped)}");
+            foreach (var h in assumed.Where(h => h.Label != tooth.Dropped && h.Verdict != Verdict.Holds)) Assert.Fail($"{Card.Id}: '{name}' violates another hypothesis as well.\n{h}");
+        }
+
+        Reject(tooth.Neighbour, tooth.Instance, name);
+        Record.Tooth(name, rejected: true);
+    });
+
+    /// <summary>The printed form, refuted by committed counterexamples.</summary>
+    [Check(ForEach = nameof(PrintedNames))]
+    public void Is_refuted_as_printed(string name) => Record.Check($"{nameof(Is_refuted_as_printed)}({name})", () =>
+    {
+        var erratum = (IRefutedAsPrinted<TInstance>)this;
+        var x = erratum.Counterexamples[int.Parse(name.AsSpan("counterexample ".Length), System.Globalization.CultureInfo.InvariantCulture) - 1];
+        foreach (var h in erratum.Printed.Assume(x).Where(h => h.Verdict != Verdict.Holds)) Assert.Fail($"{Card.Id}: {name} does not satisfy a printed hypothesis.\n{h}");
+        var decision = Reject(erratum.Printed, x, "the printed form");
+        Record.Refuted($"{decision.Decisive}   at {x}");
+    });
+
+    /// <summary>Proof over a whole domain.</summary>
+    [Check(ForEach = nameof(ProofNames))]
+    public void Proves(string name) => Record.Check($"{nameof(Proves)}({name})", () =>
+    {
+        var step = Proof.Single(s => s.Name == name);
+        var proof = step.Run();
+        if (proof.Verdict == Verdict.Undecided) throw new UndecidedException($"{Card.Id}: the proof step '{name}' is undecided: {proof.Finding}");
+        if (proof.Verdict == Verdict.Fails) Assert.Fail($"{Card.Id}: the proof step '{name}' fails: {proof.Finding}");
+        var neighbour = step.RunFalseNeighbour();
+        if (neighbour.Verdict != Verdict.Fails) Assert.Fail($"{Card.Id}: the false neighbour of the proof step '{name}' was not refuted: {neighbour.Finding}");
+        Record.Proved($"{name}: {proof.Finding}");
+    });
+
+    /// <summary>A second implementation agrees.</summary>
+    [Check(ForEach = nameof(OracleNames))]
+    public void Agrees_with(string oracle) => Record.Check($"{nameof(Agrees_with)}({oracle})", () =>
+    {
+        var opinions = new[] { Witness }.Concat(Instances.Corners.Select(c => c.Instance)).Concat(Enumerable.Range(0, Math.Min(Instances.Count, 20)).Select(i => Instances.At(i, Card.Id)))
+            .SelectMany(x => SecondOpinions(x).Select(o => (Instance: x, Opinion: o))).ToList();
+        if (opinions.Count == 0) Assert.Fail($"{Card.Id} names the oracle {oracle} but asks it nothing.");
+        foreach (var (x, o) in opinions)
+        {
+            var oracleRange = Interval.From(o.Oracle - o.OracleError).Hull(Interval.From(o.Oracle + o.OracleError));
+            if (!o.Core.Intersects(oracleRange)) Assert.Fail($"{Card.Id}: {o.Quantity}: the core encloses {o.Core}, the oracle {oracle} says {oracleRange}\nat {x}");
+        }
+
+        Record.Oracle($"{oracle}, {opinions.Count} values");
+    });
+
+    private protected IEnumerable<string> TightNames => Tight is null ? [] : ["its tight case"];
+
+    private protected IEnumerable<string> ToothNames => Teeth.Count > 0
+        ? Teeth.Select(t => t.Name)
+        : throw new InvalidOperationException($"{Card.Id} has no teeth: expected at least one false neighbour that its checker rejects.");
+
+    private protected IEnumerable<string> PrintedNames => this is not IRefutedAsPrinted<TInstance> erratum ? []
+        : Card.Printed is null ? throw new InvalidOperationException($"{Card.Id} refutes its printed form, but its card does not quote it (Printed = \"...\").")
+        : erratum.Counterexamples.Select((_, i) => $"counterexample {i + 1}");
+
+    private protected IEnumerable<string> ProofNames => Card.Rigor == Rigor.Proved && Proof.Count == 0
+        ? throw new InvalidOperationException($"{Card.Id} is to be proved, but has no proof step.")
+        : Proof.Select(s => s.Name);
+
+    private protected IEnumerable<string> OracleNames => Oracle is null ? [] : [Oracle];
+
+    /// <summary>Decides one instance, counts it, and fails with the minimal instance where the statement fails.</summary>
+    private protected Decision Hold(TInstance x, string where)
+    {
+        var assumed = Assume(x);
+        if (assumed.FirstOrDefault(h => h.Verdict != Verdict.Holds) is { } broken)
+        {
+            Record.CountOutside();
+            throw new AssertionException($"{Card.Id}: {where} is outside the hypotheses, which a generator must satisfy by construction.\n{broken}\nat {x}");
+        }
+
+        var decision = Decide(x);
+        if (decision.Verdict == Verdict.Fails)
+        {
+            var (minimal, steps) = Instances.Shrink(x, y => Assume(y).All(h => h.Verdict == Verdict.Holds) && Decide(y).Verdict == Verdict.Fails);
+            throw new AssertionException(Failure.Text(Card, where, Decide(minimal), Assume(minimal), $"{minimal}", steps));
+        }
+
+        Record.Count(decision, () => $"{x}");
+        if (decision.Verdict == Verdict.Undecided) throw new UndecidedException(Failure.Text(Card, where, decision, assumed, $"{x}", 0));
+        return decision;
+    }
+
+    private void Require(TInstance x, string what)
+    {
+        foreach (var h in Assume(x).Where(h => h.Verdict != Verdict.Holds)) Assert.Fail($"{Card.Id}: {what} does not satisfy a hypothesis.\n{h}\nat {x}");
+    }
+
+    private Decision Reject(Claim<TInstance> neighbour, TInstance x, string name)
+    {
+        var decision = neighbour.Decide(x);
+        return decision.Verdict == Verdict.Fails
+            ? decision
+            : throw new AssertionException($"{Card.Id}: the checker did not reject '{name}' ({decision.Verdict}, {decision.Arithmetic}).\ntightest: {decision.Tightest}\nat {x}");
+    }
+}

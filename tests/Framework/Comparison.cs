@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Verification.Arithmetic;
+
+namespace Verification.Framework;
+
+/// <summary>
+/// Two sides, compared: the verdict and both values, with the formulas of the source as labels.
+/// A statement is a sequence of these; so is a list of hypotheses.
+/// </summary>
+public sealed class Comparison
+{
+    private readonly object _left;
+    private readonly object _right;
+
+    private Comparison(string label, object left, Interval leftEnclosure, object right, Interval rightEnclosure, Verdict verdict, bool lower)
+    {
+        Label = label;
+        _left = left;
+        _right = right;
+        Left = leftEnclosure;
+        Right = rightEnclosure;
+        Verdict = verdict;
+        IsLowerBound = lower;
+    }
+
+    /// <summary>The compared formulas, or the name the claim gave.</summary>
+    public string Label { get; private init; }
+
+    /// <summary>An enclosure of the left side.</summary>
+    public Interval Left { get; }
+
+    /// <summary>An enclosure of the right side.</summary>
+    public Interval Right { get; }
+
+    /// <summary>Whether the relation between the sides is proven, refuted or neither.</summary>
+    public Verdict Verdict { get; }
+
+    private bool IsLowerBound { get; }
+
+    /// <summary>
+    /// How much of the bound is used: left/right for an upper bound, right/left for a lower one; 1 is equality, above 1 is a violation.
+    /// Null where the bounding side is not certainly positive.
+    /// </summary>
+    public double? Ratio
+    {
+        get
+        {
+            var (part, whole) = IsLowerBound ? (Right, Left) : (Left, Right);
+            if (part.IsEmpty || whole.IsEmpty || !(whole.Lower > 0) || double.IsInfinity(whole.Upper)) return null;
+            var ratio = (part / whole).Midpoint;
+            return double.IsFinite(ratio) ? ratio : null;
+        }
+    }
+
+    /// <summary>left ≤ right.</summary>
+    public static Comparison AtMost<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
+        where T : struct, IOrderedField<T> => Of(label ?? $"{l} ≤ {r}", left, right, T.AtMost(left, right));
+
+    /// <summary>left &lt; right.</summary>
+    public static Comparison LessThan<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
+        where T : struct, IOrderedField<T> => Of(label ?? $"{l} < {r}", left, right, T.LessThan(left, right));
+
+    /// <summary>left ≥ right.</summary>
+    public static Comparison AtLeast<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
+        where T : struct, IOrderedField<T> => Of(label ?? $"{l} ≥ {r}", left, right, T.AtMost(right, left), lower: true);
+
+    /// <summary>left &gt; right.</summary>
+    public static Comparison MoreThan<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
+        where T : struct, IOrderedField<T> => Of(label ?? $"{l} > {r}", left, right, T.LessThan(right, left), lower: true);
+
+    /// <summary>
+    /// left = right. Exactly, in exact arithmetic; in enclosed arithmetic it holds where the difference encloses 0 and lies within
+    /// ±<paramref name="width"/> (2^-100 by default), fails where it excludes 0, and is undecided elsewhere.
+    /// </summary>
+    public static Comparison Equal<T>(T left, T right, string? label = null, Rational? width = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
+        where T : struct, IOrderedField<T>
+    {
+        var difference = T.Abs(left - right);
+        var within = T.AtMost(difference, T.From(width ?? Rational.Dyadic(1, -100)));
+        var verdict = typeof(T) == typeof(Rational) ? T.AtMost(difference, T.Zero)
+            : T.LessThan(T.Zero, difference) == Verdict.Holds ? Verdict.Fails
+            : within == Verdict.Holds ? Verdict.Holds
+            : Verdict.Undecided;
+        return Of(label ?? $"{l} = {r}", left, right, verdict);
+    }
+
+    /// <summary>A property that is true or false outright: a sign pattern, a count, a rank.</summary>
+    public static Comparison True(bool truth, string? label = null, [CallerArgumentExpression(nameof(truth))] string expression = "") =>
+        True(Verdicts.Of(truth), label ?? expression);
+
+    /// <summary>A property whose verdict was found elsewhere (a factorisation that proves definiteness, say).</summary>
+    public static Comparison True(Verdict verdict, string label) => Of(label, verdict == Verdict.Holds ? Rational.One : Rational.Zero, Rational.One, verdict);
+
+    /// <summary>The same comparison under a name that says where it stands: "t=17: ...".</summary>
+    public Comparison Named(string prefix) => new($"{prefix}: {Label}", _left, Left, _right, Right, Verdict, IsLowerBound);
+
+    /// <summary>Label, verdict and both sides on one line, exact sides exactly.</summary>
+    public override string ToString() => $"{Label}   [{Verdict}]   {Side(_left, Left)}  vs  {Side(_right, Right)}";
+
+    private static Comparison Of<T>(string label, T left, T right, Verdict verdict, bool lower = false)
+        where T : struct, IOrderedField<T> =>
+        new(label, left, left.ToInterval(), right, right.ToInterval(), verdict, lower);
+
+    private static string Side(object value, Interval enclosure)
+    {
+        var text = value.ToString() ?? "";
+        return text.Length <= 60 ? text : enclosure.ToString();
+    }
+}

@@ -1,0 +1,68 @@
+using NUnit.Framework;
+using Verification.Arithmetic;
+using Verification.Randomness;
+using Verification.Report;
+using Verification.Statistics;
+
+namespace Verification.Framework;
+
+/// <summary>
+/// A claim about the probability of an event over random initialisations or data. The law is stated where it is known, and decided
+/// like any other statement; the event itself is sampled and counted in any case, so that event, sampler and law are held against
+/// each other by an exact binomial test whose error rate comes from the run's one budget.
+/// </summary>
+public abstract class ProbabilityClaim<TInstance> : EnclosedClaim<TInstance>
+{
+    private static readonly Rational Power = new(99, 100);
+
+    /// <summary>What is counted, in words.</summary>
+    protected abstract string EventName { get; }
+
+    /// <summary>The number of trials at scale 1, fixed before any is run.</summary>
+    protected virtual int Trials => 4000;
+
+    /// <summary>The parameters at which the event is sampled.</summary>
+    protected virtual TInstance Sampled => Witness;
+
+    /// <summary>A false bound that the sampled test must reject: it proves that the test can fail.</summary>
+    protected abstract Rational FalseProbability { get; }
+
+    /// <summary>Whether the bound is the probability itself rather than a lower bound for it.</summary>
+    protected virtual bool IsEquality => false;
+
+    /// <summary>Whether the event occurs in one trial, which draws all its randomness from <paramref name="random"/>.</summary>
+    protected abstract bool Occurs(TInstance x, RandomStream random);
+
+    /// <summary>The claimed probability, or a lower bound for it that is itself claimed.</summary>
+    protected abstract Rational Probability(TInstance x);
+
+    /// <summary>The event, sampled.</summary>
+    [Check]
+    public void Occurs_as_often_as_claimed() => Record.Check(nameof(Occurs_as_often_as_claimed), () =>
+    {
+        var trials = Settings.Current.Scaled(Trials);
+        var alpha = FalseAlarms.Budget.Draw(Card.Id);
+        var occurred = Enumerable.Range(0, trials).Count(i => Occurs(Sampled, RandomStream.For(Settings.Current.Seed, $"{Card.Id} sampled", i)));
+        var test = Test(Probability(Sampled), trials, alpha);
+        if (test.Rejects(occurred))
+            throw new AssertionException($"{Card.Id}: '{EventName}' occurred in {occurred} of {trials} trials.\n{test}\nat {Sampled}\n  reproduce: {Settings.Current.Prefix}dotnet test tests/Theorems --filter \"Claim={Card.Id}\"");
+        if (!Test(FalseProbability, trials, alpha).Rejects(occurred))
+            throw new AssertionException($"{Card.Id}: {occurred} of {trials} trials do not refute the false probability {FalseProbability}: the sampled test has no teeth.");
+        Record.Sampled(new($"{EventName}, {Sampled}", trials, occurred, (double)alpha.ToInterval().Upper, DetectableFailureRate(test)));
+    });
+
+    private BinomialTest Test(Rational bound, int trials, Rational alpha) => IsEquality ? BinomialTest.Equal(trials, bound, alpha) : BinomialTest.AtLeast(trials, bound, alpha);
+
+    // The smallest true rate of the complement (of "the event fails to occur") that the test would have caught with probability 99/100.
+    private static double DetectableFailureRate(BinomialTest test) =>
+        test.DetectableBelow(Power) is { } rate ? (Rational.One - rate).ToInterval().Midpoint : 1;
+}
+
+/// <summary>
+/// The false alarms that a run allows itself: 1e-6 on a push, 1e-3 a night, in a thousand equal shares, so that the level of one
+/// statistical test depends on no other.
+/// </summary>
+internal static class FalseAlarms
+{
+    internal static readonly ErrorBudget Budget = new(Settings.Current.Tier == Tier.Nightly ? ErrorBudget.NightTotal : ErrorBudget.PushTotal, 1000);
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+using NUnit.Framework;
+using Verification.Report;
+
+namespace Verification.Framework;
+
+/// <summary>
+/// The frame of a run of claims: settings are read and the artifacts folder is tried before the first claim, evidence and report are
+/// written after the last. An assembly of claims derives a [SetUpFixture] from it.
+/// </summary>
+public abstract class Run
+{
+    private Assembly Claims => GetType().Assembly;
+
+    /// <summary>Refuses a run that could not end well: bad settings, an unwritable folder, two claims of one id.</summary>
+    [OneTimeSetUp]
+    public void Begin()
+    {
+        try
+        {
+            _ = Settings.Current;
+            _ = EvidenceStore.Claims(Claims);
+            TryToWrite(Settings.Current.Artifacts);
+        }
+        catch (Exception e) when (e is SettingsException or InvalidOperationException)
+        {
+            // One error for the whole run, not one a test.
+            Console.Error.WriteLine($"\nverification: {e.Message}");
+            Environment.Exit(2);
+        }
+    }
+
+    /// <summary>Writes evidence and report, and says where.</summary>
+    [OneTimeTearDown]
+    public void End()
+    {
+        var evidence = Path.Combine(Settings.Current.Artifacts, "evidence");
+        var written = EvidenceStore.Write(Claims, evidence);
+        if (written == 0) return;
+        var report = EvidenceReport.Write(EvidenceReport.Read(evidence), Path.Combine(Settings.Current.Artifacts, "report"));
+        Console.Error.WriteLine($"evidence of {written} claims: {evidence}\nreport: {report}");
+    }
+
+    private static void TryToWrite(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, ".probe");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"The artifacts folder {folder} cannot be written ({e.Message}): expected a writable folder; VERIFY_ARTIFACTS names another.");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+global using FsCheck;
+global using FsCheck.Fluent;
+global using Verification.Arithmetic;
+global using Verification.Framework;
+global using Verification.LinearAlgebra;
+global using static Verification.Framework.Comparison;
