@@ -142,7 +142,7 @@ public abstract class Claim<TInstance>
         if (opinions.Count == 0) Assert.Fail($"{Card.Id} names the oracle {oracle} but asks it nothing.");
         foreach (var (x, o) in opinions)
         {
-            var oracleRange = Interval.From(o.Oracle - o.OracleError).Hull(Interval.From(o.Oracle + o.OracleError));
+            var oracleRange = Interval.Hull(Interval.From(o.Oracle - o.OracleError), Interval.From(o.Oracle + o.OracleError));
             if (!o.Core.Intersects(oracleRange)) Assert.Fail($"{Card.Id}: {o.Quantity}: the core encloses {o.Core}, the oracle {oracle} says {oracleRange}\nat {x}");
         }
 

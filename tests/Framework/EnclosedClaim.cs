@@ -23,9 +23,9 @@ public abstract class EnclosedClaim<TInstance> : Claim<TInstance>
     protected internal sealed override IReadOnlyList<Comparison> Assume(TInstance x)
     {
         IReadOnlyList<Comparison> last = [];
-        foreach (var evaluate in Ladder(Hypotheses<Interval>, Hypotheses<Ball<Bits128>>, Hypotheses<Ball<Bits256>>, Hypotheses<Ball<Bits512>>, Hypotheses<Ball<Bits1024>>))
+        foreach (var (formulas, _) in Ladder((Hypotheses<Interval>, 53), (Hypotheses<Ball<Bits128>>, 128), (Hypotheses<Ball<Bits256>>, 256), (Hypotheses<Ball<Bits512>>, 512), (Hypotheses<Ball<Bits1024>>, 1024)))
         {
-            last = [.. evaluate.Formulas(x)];
+            last = [.. formulas(x)];
             if (last.All(c => c.Verdict != Verdict.Undecided)) break;
         }
 
@@ -36,7 +36,7 @@ public abstract class EnclosedClaim<TInstance> : Claim<TInstance>
     protected internal sealed override Decision Decide(TInstance x)
     {
         Decision? last = null;
-        foreach (var (formulas, arithmetic) in Ladder(Statement<Interval>, Statement<Ball<Bits128>>, Statement<Ball<Bits256>>, Statement<Ball<Bits512>>, Statement<Ball<Bits1024>>))
+        foreach (var (formulas, arithmetic) in Ladder((Statement<Interval>, 53), (Statement<Ball<Bits128>>, 128), (Statement<Ball<Bits256>>, 256), (Statement<Ball<Bits512>>, 512), (Statement<Ball<Bits1024>>, 1024)))
         {
             last = Decision.Of(formulas(x), arithmetic);
             if (last.Verdict != Verdict.Undecided) break;
@@ -45,15 +45,6 @@ public abstract class EnclosedClaim<TInstance> : Claim<TInstance>
         return last!;
     }
 
-    private IEnumerable<(Func<TInstance, IEnumerable<Comparison>> Formulas, string Arithmetic)> Ladder(params Func<TInstance, IEnumerable<Comparison>>[] rungs)
-    {
-        ReadOnlySpan<int> bits = [53, 128, 256, 512, 1024];
-        var ladder = new List<(Func<TInstance, IEnumerable<Comparison>>, string)>();
-        for (var i = 0; i < rungs.Length; i++)
-        {
-            if (bits[i] >= FirstPrecision) ladder.Add((rungs[i], bits[i] == 53 ? "interval" : $"ball {bits[i]}"));
-        }
-
-        return ladder;
-    }
+    private IEnumerable<(Func<TInstance, IEnumerable<Comparison>> Formulas, string Arithmetic)> Ladder(params (Func<TInstance, IEnumerable<Comparison>> Formulas, int Bits)[] rungs) =>
+        rungs.Where(r => r.Bits >= FirstPrecision).Select(r => (r.Formulas, r.Bits == 53 ? "interval" : $"ball {r.Bits}"));
 }

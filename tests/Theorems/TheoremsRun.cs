@@ -1,6 +1,7 @@
 using NUnit.Framework;
-using Verification.Framework;
 
-/// <summary>One run over the claims of the five papers. Outside any namespace, so that it frames all of them.</summary>
+namespace Verification.Theorems;
+
+/// <summary>One run over the claims of the five papers: it frames every namespace below this one.</summary>
 [SetUpFixture]
 public sealed class TheoremsRun : Run;

@@ -4,3 +4,4 @@ global using Verification.Arithmetic;
 global using Verification.Framework;
 global using Verification.LinearAlgebra;
 global using static Verification.Framework.Comparison;
+global using Interval = Verification.Arithmetic.Interval;
