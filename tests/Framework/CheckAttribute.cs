@@ -22,7 +22,27 @@ public sealed class CheckAttribute : NUnitAttribute, ITestBuilder, IImplyFixture
     {
         ArgumentNullException.ThrowIfNull(method);
         var builder = new NUnitTestCaseBuilder();
-        foreach (var name in Names(method.TypeInfo.Type, ForEach))
+        List<string?> names;
+        string? broken = null;
+        try
+        {
+            names = [.. Names(method.TypeInfo.Type, ForEach)];
+        }
+        catch (InvalidOperationException e)
+        {
+            (names, broken) = ([null], e.Message);
+        }
+
+        if (broken is not null)
+        {
+            // A claim that lacks a part is a failing test, whatever else runs.
+            var invalid = builder.BuildTestMethod(method, suite, null!);
+            invalid.MakeInvalid(broken);
+            yield return invalid;
+            yield break;
+        }
+
+        foreach (var name in names)
         {
             var parameters = name is null ? null : new TestCaseParameters(new object[] { name }) { TestName = $"{method.Name}({name})" };
             yield return builder.BuildTestMethod(method, suite, parameters!);
@@ -41,11 +61,18 @@ public sealed class CheckAttribute : NUnitAttribute, ITestBuilder, IImplyFixture
 
     private static IEnumerable<string?> Names(Type claim, string? member)
     {
-        // A false neighbour that is a subclass carries no card of its own: it is a part of its claim, not a claim.
-        if (claim.GetCustomAttribute<ClaimAttribute>() is null) return [];
+        // A false neighbour that is a subclass carries no card of its own, and a test double is not public: neither is a claim.
+        if (claim.GetCustomAttribute<ClaimAttribute>() is null || !claim.IsVisible) return [];
         if (member is null) return [null];
         var source = claim.GetProperty(member, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             ?? throw new MissingMemberException(claim.Name, member);
-        return ((IEnumerable)source.GetValue(Activator.CreateInstance(claim))!).Cast<string>();
+        try
+        {
+            return ((IEnumerable)source.GetValue(Activator.CreateInstance(claim))!).Cast<string>();
+        }
+        catch (TargetInvocationException e) when (e.InnerException is not null)
+        {
+            throw new InvalidOperationException(e.InnerException.Message, e.InnerException);
+        }
     }
 }
