@@ -1,10 +1,10 @@
 #pragma warning disable CS1591, CA1065, CA1815
 namespace Verification.Arithmetic;
 
-public struct Bits128;
-public struct Bits256;
-public struct Bits512;
-public struct Bits1024;
+public interface IPrecision<T>; public struct Bits128 : IPrecision<Bits128>;
+public struct Bits256 : IPrecision<Bits256>;
+public struct Bits512 : IPrecision<Bits512>;
+public struct Bits1024 : IPrecision<Bits1024>;
 
 /// <summary>Placeholder until the ball arithmetic is merged.</summary>
 public readonly struct Ball<TPrecision> : IReal<Ball<TPrecision>> where TPrecision : struct
