@@ -59,23 +59,23 @@ public abstract class Claim<TInstance>
     protected static Tooth<TInstance> Weakens(string hypothesis, string by, Claim<TInstance> neighbour, TInstance killer) => new($"{by} for {hypothesis}", neighbour, killer, hypothesis);
 
     /// <summary>Non-vacuity.</summary>
-    [Check]
-    public void Witness_satisfies_every_hypothesis() => Record.Check(nameof(Witness_satisfies_every_hypothesis), () =>
+    [Check(nameof(Itself))]
+    public void Witness_satisfies_every_hypothesis(string id) => Record.Check($"{nameof(Witness_satisfies_every_hypothesis)}({id})", () =>
     {
         Require(Witness, "the witness");
         Record.Witness = true;
     });
 
     /// <summary>The witness, past failures and named corners.</summary>
-    [Check]
-    public void Holds_on_named_instances() => Record.Check(nameof(Holds_on_named_instances), () =>
+    [Check(nameof(Itself))]
+    public void Holds_on_named_instances(string id) => Record.Check($"{nameof(Holds_on_named_instances)}({id})", () =>
     {
         foreach (var (name, x) in Regressions.Select((x, i) => ($"regression {i}", x)).Append(("witness", Witness)).Concat(Instances.Corners)) Hold(x, name);
     });
 
     /// <summary>The enumeration of a finite domain, or random instances, shrunk where one fails.</summary>
-    [Check]
-    public void Holds_on_its_instances() => Record.Check(nameof(Holds_on_its_instances), () =>
+    [Check(nameof(Itself))]
+    public void Holds_on_its_instances(string id) => Record.Check($"{nameof(Holds_on_its_instances)}({id})", () =>
     {
         var checkedBefore = Record.Checked;
         for (var i = 0; i < Instances.Count; i++) Hold(Instances.At(i, Card.Id), $"instance {i}");
@@ -83,7 +83,7 @@ public abstract class Claim<TInstance>
     });
 
     /// <summary>Sharpness where it is known.</summary>
-    [Check(ForEach = nameof(TightNames))]
+    [Check(nameof(TightNames))]
     public void Is_tight(string name) => Record.Check($"{nameof(Is_tight)}({name})", () =>
     {
         var decision = Hold(Tight!.Instance, name);
@@ -92,7 +92,7 @@ public abstract class Claim<TInstance>
     });
 
     /// <summary>Teeth.</summary>
-    [Check(ForEach = nameof(ToothNames))]
+    [Check(nameof(ToothNames))]
     public void Rejects(string name) => Record.Check($"{nameof(Rejects)}({name})", () =>
     {
         var tooth = Teeth.Single(t => t.Name == name);
@@ -120,7 +120,7 @@ public abstract class Claim<TInstance>
     });
 
     /// <summary>The printed form, refuted by committed counterexamples.</summary>
-    [Check(ForEach = nameof(PrintedNames))]
+    [Check(nameof(PrintedNames))]
     public void Is_refuted_as_printed(string name) => Record.Check($"{nameof(Is_refuted_as_printed)}({name})", () =>
     {
         var erratum = (IRefutedAsPrinted<TInstance>)this;
@@ -131,7 +131,7 @@ public abstract class Claim<TInstance>
     });
 
     /// <summary>Proof over a whole domain.</summary>
-    [Check(ForEach = nameof(ProofNames))]
+    [Check(nameof(ProofNames))]
     public void Proves(string name) => Record.Check($"{nameof(Proves)}({name})", () =>
     {
         var step = Proof.Single(s => s.Name == name);
@@ -144,7 +144,7 @@ public abstract class Claim<TInstance>
     });
 
     /// <summary>A second implementation agrees.</summary>
-    [Check(ForEach = nameof(OracleNames))]
+    [Check(nameof(OracleNames))]
     public void Agrees_with(string oracle) => Record.Check($"{nameof(Agrees_with)}({oracle})", () =>
     {
         var opinions = new[] { Witness }.Concat(Instances.Corners.Select(c => c.Instance)).Concat(Enumerable.Range(0, Math.Min(Instances.Count, 20)).Select(i => Instances.At(i, Card.Id)))
@@ -158,6 +158,8 @@ public abstract class Claim<TInstance>
 
         Record.Oracle($"{oracle}, {opinions.Count} values");
     });
+
+    private protected IEnumerable<string> Itself => [Card.Id];
 
     private protected IEnumerable<string> TightNames => Tight is null ? [] : ["its tight case"];
 

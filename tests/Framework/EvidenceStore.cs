@@ -16,18 +16,19 @@ public static class EvidenceStore
     internal static ClaimRecord Of(ClaimAttribute card) => Records.GetOrAdd(card.Id, _ => new ClaimRecord(card));
 
     /// <summary>All claims of an assembly by id, in ordinal order.</summary>
-    /// <exception cref="InvalidOperationException">Two classes have the same id, or an id has no paper; the message names them.</exception>
+    /// <exception cref="InvalidOperationException">Two classes have the same id, an id has no paper, or a claim lacks a part such as teeth; the message names them.</exception>
     public static IReadOnlyList<(ClaimAttribute Card, Type Type)> Claims(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         var claims = assembly.GetTypes()
             .Select(t => (Card: t.GetCustomAttribute<ClaimAttribute>(), Type: t))
-            .Where(c => c.Card is not null).Select(c => (Card: c.Card!, c.Type))
+            .Where(c => c.Card is not null && c.Type.IsVisible).Select(c => (Card: c.Card!, c.Type))
             .OrderBy(c => c.Card.Id, StringComparer.Ordinal).ToList();
         foreach (var twice in claims.GroupBy(c => c.Card.Id).Where(g => g.Count() > 1))
             throw new InvalidOperationException($"The claim id {twice.Key} is used by {string.Join(" and ", twice.Select(c => c.Type.FullName))}: expected one class an id.");
         foreach (var (card, type) in claims.Where(c => c.Card.Paper.Length == 0))
             throw new InvalidOperationException($"The claim id '{card.Id}' of {type.FullName} names no paper: expected a form like CLB21.L6.");
+        foreach (var (_, type) in claims) _ = CheckAttribute.Of(type).Count();
         return claims;
     }
 

@@ -37,8 +37,8 @@ public abstract class ProbabilityClaim<TInstance> : EnclosedClaim<TInstance>
     protected abstract Rational Probability(TInstance x);
 
     /// <summary>The event, sampled.</summary>
-    [Check]
-    public void Occurs_as_often_as_claimed() => Record.Check(nameof(Occurs_as_often_as_claimed), () =>
+    [Check(nameof(Itself))]
+    public void Occurs_as_often_as_claimed(string id) => Record.Check($"{nameof(Occurs_as_often_as_claimed)}({id})", () =>
     {
         var trials = Settings.Current.Scaled(Trials);
         var alpha = FalseAlarms.Budget.Draw(Card.Id);

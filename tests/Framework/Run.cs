@@ -24,8 +24,10 @@ public abstract class Run
         }
         catch (Exception e) when (e is SettingsException or InvalidOperationException)
         {
-            // One error for the whole run, not one a test.
-            Console.Error.WriteLine($"\nverification: {e.Message}");
+            // One error for the whole run, not one a test. The runner forwards what a test host wrote with a delay.
+            Console.Error.WriteLine($"verification: {e.Message}");
+            Console.Error.Flush();
+            Thread.Sleep(TimeSpan.FromSeconds(1));
             Environment.Exit(2);
         }
     }

@@ -40,13 +40,23 @@ public readonly partial struct Binary64
 
     /// <summary>arccos x within 0.5001 ulp.</summary>
     /// <exception cref="ArithmeticException">|x| &gt; 1.</exception>
-    public static Binary64 Acos(Binary64 x) => throw new NotSupportedException(x.ToString());
+    public static Binary64 Acos(Binary64 x) => Math.Abs(x.Value) <= 1 ? new(Elementary.Acos(x.Value).Nearest()) : throw Outside("acos", x);
 
-    /// <summary>The angle of the point (x, y) within 0.5001 ulp, in [−π, π].</summary>
-    public static Binary64 Atan2(Binary64 y, Binary64 x) => throw new NotSupportedException(x.ToString());
+    /// <summary>The angle of the point (x, y) within 0.5001 ulp, in [−π, π]: π on the negative axis whatever the sign of a zero y.</summary>
+    /// <exception cref="ArithmeticException">Both are 0 or both are infinite.</exception>
+    public static Binary64 Atan2(Binary64 y, Binary64 x)
+    {
+        var (v, u) = (y.Value, x.Value);
+        if ((u == 0 && v == 0) || (double.IsInfinity(u) && double.IsInfinity(v))) throw new ArithmeticException($"atan2({y}, {x}) is not a real number.");
+        if (double.IsInfinity(v)) (v, u) = (v > 0 ? 1 : -1, 0);
+        if (double.IsInfinity(u)) (v, u) = u > 0 ? (0, 1) : (v < 0 ? -double.Epsilon : 0, -1);
+        return new(Elementary.Atan2(v, u).Nearest());
+    }
 
     /// <summary>erf x within 0.5001 ulp; ±1 for ±∞.</summary>
-    public static Binary64 Erf(Binary64 x) => throw new NotSupportedException(x.ToString());
+    public static Binary64 Erf(Binary64 x) => new(
+        double.IsFinite(x.Value) ? Elementary.Erf(x.Value).Nearest()
+        : x.Value > 0 ? 1 : -1);
 
     /// <summary>log(1 + eᶻ) within 0.5001 ulp; 0 for −∞, +∞ for +∞.</summary>
     public static Binary64 Softplus(Binary64 z) => new(
@@ -59,7 +69,9 @@ public readonly partial struct Binary64
         : z.Value > 0 ? 1 : 0);
 
     /// <summary>Φ(x) within 0.5001 ulp, also in the lower tail; 0 for −∞, 1 for +∞.</summary>
-    public static Binary64 NormalCdf(Binary64 x) => throw new NotSupportedException(x.ToString());
+    public static Binary64 NormalCdf(Binary64 x) => new(
+        double.IsFinite(x.Value) ? Elementary.NormalCdf(x.Value).Nearest()
+        : x.Value > 0 ? 1 : 0);
 
     private static ArithmeticException Outside(string function, Binary64 x) => new($"{function}({x}) is not a real number.");
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Verification.Arithmetic;
 
 /// <summary>
@@ -126,8 +124,8 @@ public readonly partial struct Binary64 : IReal<Binary64>, IEquatable<Binary64>
     /// <summary>Inequality of values.</summary>
     public static bool operator !=(Binary64 a, Binary64 b) => !a.Equals(b);
 
-    /// <summary>The shortest decimal that reads back to the same double.</summary>
-    public override string ToString() => Value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>A short decimal that reads back to the same double.</summary>
+    public override string ToString() => RoundTrip.Text(Value);
 
     private static Binary64 Checked(double result, string operation, Binary64 a, Binary64 b) =>
         double.IsNaN(result) ? throw new ArithmeticException($"{a} {operation} {b} is not a number.") : new(result);

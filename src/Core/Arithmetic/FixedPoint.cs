@@ -13,10 +13,10 @@ internal static class FixedPoint
     public static readonly BigInteger One = BigInteger.One << Bits;
 
     /// <summary>log 2 = 2·artanh(1/3).</summary>
-    public static readonly BigInteger Log2 = 2 * ArcTangent(3, alternating: false);
+    public static readonly BigInteger Log2 = 2 * ArcTangent(1, 3, alternating: false);
 
     /// <summary>π = 16·arctan(1/5) − 4·arctan(1/239) (Machin).</summary>
-    public static readonly BigInteger Pi = 16 * ArcTangent(5, alternating: true) - 4 * ArcTangent(239, alternating: true);
+    public static readonly BigInteger Pi = 16 * ArcTangent(1, 5, alternating: true) - 4 * ArcTangent(1, 239, alternating: true);
 
     public static BigInteger From(int numerator, int denominator) => (numerator * One) / denominator;
 
@@ -56,16 +56,16 @@ internal static class FixedPoint
 
     public static DoubleDouble ToDoubleDouble(BigInteger value) => DoubleDouble.Nearest(ToRational(value));
 
-    /// <summary>arctan(1/n) or artanh(1/n): Σ (∓1)^k n^-(2k+1)/(2k+1).</summary>
-    private static BigInteger ArcTangent(int n, bool alternating)
+    /// <summary>arctan(p/q) or artanh(p/q) for 0 &lt; p/q ≤ 1/2: Σ (∓1)^k (p/q)^(2k+1)/(2k+1).</summary>
+    public static BigInteger ArcTangent(int p, int q, bool alternating)
     {
-        var power = One / n;
+        var power = From(p, q);
         var sum = BigInteger.Zero;
         for (var k = 0; !power.IsZero; k++)
         {
             var term = power / (2 * k + 1);
             sum += alternating && (k & 1) == 1 ? -term : term;
-            power /= n * n;
+            power = power * (p * p) / (q * q);
         }
 
         return sum;

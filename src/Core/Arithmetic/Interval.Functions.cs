@@ -34,6 +34,12 @@ public readonly partial struct Interval
     /// <summary>{1/(1 + e^(−z))}: monotone in z, within [0, 1]. Ends as for <see cref="Exp"/>, for every z.</summary>
     public static Interval Sigmoid(Interval z) => Increasing<SigmoidFunction>(z);
 
+    /// <summary>{erf x}: within [−1, 1]. Ends as for <see cref="Exp"/>.</summary>
+    public static Interval Erf(Interval x) => Increasing<ErfFunction>(x);
+
+    /// <summary>{Φ(x)}, the standard normal distribution function: within [0, 1]. Ends as for <see cref="Exp"/>, also in the lower tail.</summary>
+    public static Interval NormalCdf(Interval x) => Increasing<NormalCdfFunction>(x);
+
     /// <summary>The image of an interval under an increasing function: one evaluation for a point, two otherwise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Interval Increasing<TFunction>(Interval x)
@@ -130,5 +136,23 @@ public readonly partial struct Interval
         public static double Greatest => 1;
 
         public static Approximation At(double x) => Elementary.Sigmoid(x);
+    }
+
+    private readonly struct ErfFunction : IIncreasing
+    {
+        public static double Least => -1;
+
+        public static double Greatest => 1;
+
+        public static Approximation At(double x) => Elementary.Erf(x);
+    }
+
+    private readonly struct NormalCdfFunction : IIncreasing
+    {
+        public static double Least => 0;
+
+        public static double Greatest => 1;
+
+        public static Approximation At(double x) => Elementary.NormalCdf(x);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Verification.Arithmetic;
 
 /// <summary>
@@ -150,10 +148,10 @@ public readonly partial struct Interval : IReal<Interval>, IEquatable<Interval>
     /// <summary>Inequality of sets.</summary>
     public static bool operator !=(Interval a, Interval b) => !a.Equals(b);
 
-    /// <summary>"[lower, upper]" in the shortest digits that read back to the same doubles; "[empty]" for the empty set.</summary>
+    /// <summary>"[lower, upper]" in digits that read back to the same doubles; "[empty]" for the empty set.</summary>
     public override string ToString() => IsEmpty
         ? "[empty]"
-        : string.Create(CultureInfo.InvariantCulture, $"[{Lower:R}, {Upper:R}]");
+        : $"[{RoundTrip.Text(Lower)}, {RoundTrip.Text(Upper)}]";
 
     // Ends are never NaN and never −0, so a plain comparison is enough and faster than Math.Min and Math.Max.
     private static double Smaller(double a, double b) => a < b ? a : b;

@@ -1,0 +1,101 @@
+using NUnit.Framework;
+using Verification.Arithmetic;
+using Verification.Framework;
+
+namespace Verification.Instruments.Framework;
+
+/// <summary>The shape of a claim is tried on right and on broken claims: each part must be able to fail.</summary>
+public sealed class ClaimTests
+{
+    private static string Failure(Action check) => Assert.Throws<AssertionException>(check)!.Message;
+
+    [Test]
+    public void A_right_claim_passes_every_check()
+    {
+        var claim = new SquareClaim();
+        claim.Witness_satisfies_every_hypothesis("");
+        claim.Holds_on_named_instances("");
+        claim.Holds_on_its_instances("");
+        claim.Is_tight("its tight case");
+        claim.Rejects("factor 3");
+        claim.Rejects("factor 4");
+    }
+
+    [Test]
+    public void A_false_statement_fails_with_the_minimal_instance_and_a_command_that_reproduces_it()
+    {
+        var message = Failure(() => new SquareClaim { Factor = 1000 }.Holds_on_its_instances(""));
+        Assert.Multiple(() =>
+        {
+            // x² ≥ 1000x − 1 is false exactly from 1 to 999, and all of these shrink to 1.
+            Assert.That(message, Does.Contain("TEST.Square fails at instance"));
+            Assert.That(message, Does.Contain("minimal instance").And.Contain(": 1\n"));
+            Assert.That(message, Does.Contain("1  vs  999"));
+            Assert.That(message, Does.Contain("hypothesis x is large enough"));
+            Assert.That(message, Does.Match("VERIFY_SEED=[0-9]+ VERIFY_SCALE=[0-9.]+ dotnet test tests/Theorems --filter \"Claim=TEST.Square\"$"));
+        });
+    }
+
+    [Test]
+    public void An_instance_outside_the_hypotheses_fails_rather_than_being_passed_over() =>
+        Assert.That(Failure(() => new SquareClaim { Least = 1001 }.Holds_on_its_instances("")), Does.Contain("outside the hypotheses"));
+
+    [Test]
+    public void A_vacuous_claim_has_no_witness() =>
+        Assert.That(Failure(() => new SquareClaim { Least = 1001 }.Witness_satisfies_every_hypothesis("")), Does.Contain("the witness does not satisfy a hypothesis"));
+
+    [Test]
+    public void A_statement_that_compares_nothing_is_an_error() =>
+        Assert.That(() => new SquareClaim { SaysNothing = true }.Holds_on_named_instances(""), Throws.InvalidOperationException.With.Message.Contains("compares nothing"));
+
+    [Test]
+    public void A_tight_case_that_is_loose_fails() =>
+        Assert.That(Failure(() => new SquareClaim { Tightness = 1.5 }.Is_tight("its tight case")), Does.Contain("not as tight as stated"));
+
+    [Test]
+    public void A_tooth_that_does_not_bite_fails()
+    {
+        var claim = new SquareClaim { OtherTeeth = [new("the claim itself", new SquareClaim(), 1)] };
+        Assert.That(Failure(() => claim.Rejects("the claim itself")), Does.Contain("did not reject"));
+    }
+
+    [Test]
+    public void A_dropped_hypothesis_must_exist_and_be_violated()
+    {
+        SquareClaim With(string label, int killer) => new() { Factor = 3, Least = 3, OtherTeeth = [new("tooth", new SquareClaim { Factor = 3 }, killer, label)] };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Failure(() => With("no such label", 1).Rejects("tooth")), Does.Contain("has no hypothesis named"));
+            Assert.That(Failure(() => With("x is large enough", 3).Rejects("tooth")), Does.Contain("does not violate that hypothesis"));
+            Assert.That(() => With("x is large enough", 1).Rejects("tooth"), Throws.Nothing);
+        });
+    }
+
+    [Test]
+    public void Deciding_escalates_and_undecided_is_never_a_pass()
+    {
+        var claim = new ExponentialClaim { WithItsEquality = true };
+        Assert.Multiple(() =>
+        {
+            Assert.That(claim.ArithmeticAt(1), Is.EqualTo("interval"));
+            Assert.That(claim.ArithmeticAt(new(1, 1_000_000_000)), Is.EqualTo("ball 128"));
+            Assert.That(claim.ArithmeticAt(Rational.Dyadic(1, -300)), Is.EqualTo("ball 1024"));
+            Assert.That(() => new ExponentialClaim().Holds_on_its_instances(""), Throws.Nothing);
+            Assert.That(() => claim.Holds_on_its_instances(""), Throws.TypeOf<UndecidedException>());
+        });
+    }
+
+    [Test]
+    public void Instance_i_depends_on_nothing_but_seed_claim_and_i()
+    {
+        var instances = Instances<int>.Random(FsCheck.Fluent.Gen.Choose(0, int.MaxValue), 10);
+        var forward = Enumerable.Range(0, 10).Select(i => instances.At(i, "A")).ToArray();
+        var backward = Enumerable.Range(0, 10).Reverse().Select(i => instances.At(i, "A")).Reverse().ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(backward, Is.EqualTo(forward));
+            Assert.That(Enumerable.Range(0, 10).Select(i => instances.At(i, "B")), Is.Not.EqualTo(forward));
+            Assert.That(forward.Distinct().Count(), Is.EqualTo(10));
+        });
+    }
+}

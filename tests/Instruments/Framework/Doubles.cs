@@ -1,0 +1,62 @@
+using FsCheck.Fluent;
+using Verification.Arithmetic;
+using Verification.Framework;
+using static Verification.Framework.Comparison;
+
+namespace Verification.Instruments.Framework;
+
+/// <summary>
+/// x² ≥ 2x − 1 on integers, the claim on which the framework is tried: true, attained at x = 1. Each property breaks one part.
+/// Not public, so that it is no claim of a run.
+/// </summary>
+[Claim("TEST.Square", Place = "nowhere", Statement = "x² ≥ 2x − 1", Relation = Relation.Tight, Rigor = Rigor.Exact)]
+internal sealed class SquareClaim : ExactClaim<int>
+{
+    public int Factor { get; init; } = 2;
+
+    public int Least { get; init; } = -1000;
+
+    public int TheWitness { get; init; } = 1;
+
+    public double Tightness { get; init; } = 1;
+
+    public bool SaysNothing { get; init; }
+
+    public IReadOnlyList<Tooth<int>>? OtherTeeth { get; init; }
+
+    protected override Instances<int> Instances => Instances<int>
+        .Random(Gen.Choose(-1000, 1000), count: 100, shrink: x => x == 0 ? [] : [x / 2, x - Math.Sign(x)])
+        .Corner("zero", 0);
+
+    protected override int Witness => TheWitness;
+
+    protected override TightCase<int> Tight => new(1, Tightness);
+
+    protected override IReadOnlyList<Tooth<int>> Teeth => OtherTeeth ??
+    [
+        Rejects("factor 3", new SquareClaim { Factor = 3 }, 1),
+        Rejects("factor 4", new SquareClaim { Factor = 4 }, 2),
+    ];
+
+    protected override IEnumerable<Comparison> Hypotheses<T>(int x) => [AtLeast(T.From(x), T.From(Least), "x is large enough")];
+
+    protected override IEnumerable<Comparison> Statement<T>(int x) =>
+        SaysNothing ? [] : [AtLeast(T.Square(T.From(x)), Factor * T.From(x) - 1, "x² ≥ 2x − 1")];
+}
+
+/// <summary>e^x (√2)²/2 ≥ 1 + x, an equality at 0 that no enclosure decides.</summary>
+[Claim("TEST.Exp", Place = "nowhere", Statement = "e^x ≥ 1 + x", Relation = Relation.Tight, Rigor = Rigor.Enclosed)]
+internal sealed class ExponentialClaim : EnclosedClaim<Rational>
+{
+    public bool WithItsEquality { get; init; }
+
+    protected override Instances<Rational> Instances => Instances<Rational>.All([1, -1, new(1, 1_000_000_000), Rational.Dyadic(1, -300), .. WithItsEquality ? [Rational.Zero] : (Rational[])[]]);
+
+    protected override Rational Witness => 1;
+
+    protected override IReadOnlyList<Tooth<Rational>> Teeth => [];
+
+    protected override IEnumerable<Comparison> Statement<T>(Rational x) => [AtLeast(T.Exp(T.From(x)) * T.Square(T.Sqrt(T.From(2))) / 2, 1 + T.From(x))];
+
+    public string ArithmeticAt(Rational x) => Decide(x).Arithmetic;
+}
