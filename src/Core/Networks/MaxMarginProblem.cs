@@ -9,16 +9,31 @@ namespace Verification.Networks;
 /// With a_j = ±1/m and w_j = √m times the paper's weights this is Problem (1) of FVBSH22 without its square root: ½‖W‖_F² is the
 /// objective. Equal units may be merged into one; their |a_j| then add up.
 /// </summary>
-/// <param name="X">The inputs x_i as rows.</param>
-/// <param name="Y">The labels ±1.</param>
-/// <param name="A">The output weights, none of them 0.</param>
-/// <param name="Gamma">γ.</param>
-/// <param name="Metric">The matrix M of the inner product ⟨u, v⟩ = uᵀMv; null for the usual one. Inputs known only by their Gram
+/// <param name="x">The inputs x_i as rows.</param>
+/// <param name="y">The labels ±1.</param>
+/// <param name="a">The output weights, none of them 0.</param>
+/// <param name="gamma">γ.</param>
+/// <param name="metric">The matrix M of the inner product ⟨u, v⟩ = uᵀMv; null for the usual one. Inputs known only by their Gram
 /// matrix G are the unit vectors with M = G.</param>
-public sealed record MaxMarginProblem<T>(Matrix<T> X, T[] Y, T[] A, T Gamma, Matrix<T>? Metric = null)
+public sealed class MaxMarginProblem<T>(Matrix<T> x, T[] y, T[] a, T gamma, Matrix<T>? metric = null)
     where T : struct, IOrderedField<T>
 {
-    private Matrix<T>? _inputs;
+    private Matrix<T>? _inputs, _gram;
+
+    /// <summary>The inputs x_i as rows.</summary>
+    public Matrix<T> X { get; } = x;
+
+    /// <summary>The labels.</summary>
+    public T[] Y { get; } = y;
+
+    /// <summary>The output weights.</summary>
+    public T[] A { get; } = a;
+
+    /// <summary>γ.</summary>
+    public T Gamma { get; } = gamma;
+
+    /// <summary>The matrix of the inner product; null for the usual one.</summary>
+    public Matrix<T>? Metric { get; } = metric;
 
     /// <summary>n.</summary>
     public int Count => X.Rows;
@@ -27,7 +42,7 @@ public sealed record MaxMarginProblem<T>(Matrix<T> X, T[] Y, T[] A, T Gamma, Mat
     public Matrix<T> Inputs => _inputs ??= Metric is null ? X : X * Metric;
 
     /// <summary>⟨x_i, x_k⟩.</summary>
-    public Matrix<T> Gram() => Inputs * X.Transpose();
+    public Matrix<T> Gram() => _gram ??= Inputs * X.Transpose();
 
     /// <summary>The network with these hidden weights; its input for the vector x is Mx.</summary>
     public TwoLayerNetwork<T> Network(Matrix<T> w) => new(w, A, new LeakyRelu<T>(Gamma));
@@ -66,6 +81,13 @@ public sealed record MaxMarginProblem<T>(Matrix<T> X, T[] Y, T[] A, T Gamma, Mat
         });
     }
 
+    /// <summary>z = Σ_j a_j w_j: the linear predictor that the network becomes without its activation.</summary>
+    public T[] LinearPart(Matrix<T> w)
+    {
+        ArgumentNullException.ThrowIfNull(w);
+        return w.Transpose().Times(A);
+    }
+
     /// <summary>
     /// The Karush-Kuhn-Tucker conditions (FVBSH22, Appendix A), one by one: slopes that the Clarke subdifferential allows (any of [γ, 1]
     /// at a kink), stationarity, feasibility, multipliers ≥ 0, complementary slackness.
@@ -82,6 +104,9 @@ public sealed record MaxMarginProblem<T>(Matrix<T> X, T[] Y, T[] A, T Gamma, Mat
         yield return ("λ_i ≥ 0", All(point.Lambda, lambda => T.AtMost(T.Zero, lambda)));
         yield return ("λ_i (y_i f(x_i) − 1) = 0", All(margins.Zip(point.Lambda), p => T.AtMost(T.Abs(p.Second * (p.First - T.One)), T.Zero)));
     }
+
+    /// <summary>The same data for other output weights.</summary>
+    public MaxMarginProblem<T> WithOutputWeights(T[] a) => new(X, Y, a, Gamma, Metric);
 
     /// <summary>The same problem in another arithmetic.</summary>
     public MaxMarginProblem<TOther> Map<TOther>(Func<T, TOther> f)

@@ -86,6 +86,19 @@ public static class MaxMarginSolver
     }
 
     /// <summary>
+    /// The multipliers μ of z* = argmin ‖z‖ subject to y_i ⟨z, x_i⟩ ≥ 1, where all constraints are active: z* = Σ_i μ_i y_i x_i, and
+    /// ‖z*‖² = Σ_i μ_i. They certify z* where they are positive.
+    /// </summary>
+    /// <exception cref="ArgumentException">The inputs are linearly dependent.</exception>
+    public static Rational[] LinearMultipliers(MaxMarginProblem<Rational> problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var gram = problem.Gram();
+        var signed = Matrix<Rational>.Of(problem.Count, problem.Count, (i, k) => problem.Y[i] * problem.Y[k] * gram[i, k]);
+        return LinearSystem.Solve(signed, [.. problem.Y.Select(_ => Rational.One)], out var mu) == Solvability.Unique ? mu : throw new ArgumentException($"The inputs {problem.X} are linearly dependent.", nameof(problem));
+    }
+
+    /// <summary>
     /// All KKT points: every support and every sign pattern on it, solved and verified; points with the same weights count once.
     /// For n samples and m units these are (1 + 3^m)^n − 1 systems of equations.
     /// </summary>

@@ -19,11 +19,11 @@ internal static class LeakyData
 {
     /// <summary>A problem with m₁ equal positive and m₂ equal negative neurons, merged into one each.</summary>
     internal static MaxMarginProblem<Rational> Merged(Matrix<Rational> x, Rational[] y, Rational gamma, int m1, int m2) =>
-        new(x, y, [new(m1, m1 + m2), new(-m2, m1 + m2)], gamma);
+        new(x, y, Weights(m1, m2), gamma);
 
     /// <summary>The same for samples given by their Gram matrix.</summary>
     internal static MaxMarginProblem<Rational> OfGram(Matrix<Rational> gram, Rational[] y, Rational gamma, int m1, int m2) =>
-        Merged(Matrix<Rational>.Identity(gram.Rows), y, gamma, m1, m2) with { Metric = gram };
+        new(Matrix<Rational>.Identity(gram.Rows), y, Weights(m1, m2), gamma, gram);
 
     /// <summary>Orthogonal samples of these squared norms.</summary>
     internal static Matrix<Rational> Orthogonal(params Rational[] norms) => Matrix<Rational>.Of(norms.Length, norms.Length, (i, k) => i == k ? norms[i] : 0);
@@ -90,9 +90,11 @@ internal static class LeakyData
     {
         var gram = p.Gram();
         var n = p.Count - 1;
-        if (n > 0) yield return p with { X = Matrix<Rational>.Identity(n), Metric = Matrix<Rational>.Of(n, n, (i, k) => gram[i, k]), Y = p.Y[..n] };
-        if (p.A[0] != new Rational(1, 2)) yield return p with { A = [new(1, 2), new(-1, 2)] };
+        if (n > 0) yield return new(Matrix<Rational>.Identity(n), p.Y[..n], p.A, p.Gamma, Matrix<Rational>.Of(n, n, (i, k) => gram[i, k]));
+        if (p.A[0] != new Rational(1, 2)) yield return p.WithOutputWeights([new(1, 2), new(-1, 2)]);
     }
+
+    private static Rational[] Weights(int m1, int m2) => [new(m1, m1 + m2), new(-m2, m1 + m2)];
 
     // p = γ³R_min⁴/(3R_max²n): the hypothesis with equality.
     private static Matrix<Rational> Saturated(int[] norms, Rational gamma, Func<int, int, int> sign)

@@ -11,13 +11,13 @@ public sealed partial class Theorem3_2
         .Corner("orthogonal, one label", Orthogonal([1, 4, 9], [1, 1, 1], new(1, 2), 3, 2))
         .Corner("saturated, γ near 1", KktInstance.Of(LeakyData.OfGram(LeakyData.Star(3, new Rational(997002999, 1_000_000_000) / 9), [1, 1, 1], new(999, 1000), 1, 1)))
         .Corner("Lemma B.8 with equality", KktInstance.Of(new CorrelatedTriple(new(1, 72)).Problem))
-        .Corner("three positive neurons, not merged", KktInstance.Of(LeakyData.Merged(LeakyData.Pair([6, 6], 1, (_, _) => 1), [1, -1], new(1, 2), 1, 1) with { A = [new(1, 4), new(1, 4), new(1, 4), new(-1, 4)] }));
+        .Corner("two positive neurons, not merged", KktInstance.Of(LeakyData.Merged(LeakyData.Pair([7, 7], 1, (_, _) => 1), [1, -1], new(1, 2), 1, 1).WithOutputWeights([new(1, 3), new(1, 3), new(-1, 3)])));
 
     // PAIR with n = 4, γ = 1/2, s = 1: N = 10 is the least N with N² + 3 ≥ 96.
     protected override KktInstance Witness => KktInstance.Of(LeakyData.Merged(LeakyData.Pair([10, 10, 10, 10], 1, (i, k) => i + k == 3 ? -1 : 1), [1, -1, 1, -1], new(1, 2), 2, 3));
 
     // λ₁ ↓ 1/(2R_max²) and λ_k ↑ 3/(2γ²R_min²) as γ → 1, n → ∞: all inner products −p.
-    protected override TightCase<KktInstance> Tight => new(Uniform(12, new(999, 1000), 3), 0.95);
+    protected override TightCase<KktInstance> Tight => new(Uniform(8, new(999, 1000), 3), 0.93);
 
     protected override IReadOnlyList<Tooth<KktInstance>> Teeth =>
     [
@@ -80,6 +80,11 @@ internal static class ThreeKktPoints
     internal static MaxMarginProblem<Rational> Problem { get; } =
         LeakyData.Merged(Matrix<Rational>.FromRows([0, -1], [new(-1, 4), new(1, 2)], [new(7, 4), new(-5, 2)]), [1, -1, -1], new(1, 2), 1, 1);
 
+    private static readonly Lazy<IReadOnlyList<KktPoint<Rational>>> Enumerated = new(() => MaxMarginSolver.KktPoints(Problem));
+
+    /// <summary>All KKT points, enumerated once.</summary>
+    internal static IReadOnlyList<KktPoint<Rational>> All => Enumerated.Value;
+
     /// <summary>The optimum, objective 1401/10, with a kink of v at x₂; the margin of x₁ is 127/20.</summary>
     internal static KktInstance K1 { get; } = new(Problem, new(
         Matrix<Rational>.FromRows([new(-74, 5), new(-37, 5)], [new(66, 5), new(53, 5)]),
@@ -105,6 +110,11 @@ internal static class TwoKktPoints
     private static readonly Rational Half = new(1, 2);
 
     internal static MaxMarginProblem<Rational> Problem { get; } = LeakyData.Merged(Matrix<Rational>.FromRows([1, 0], [-2, -2]), [1, 1], new(1, 2), 1, 1);
+
+    private static readonly Lazy<IReadOnlyList<KktPoint<Rational>>> Enumerated = new(() => MaxMarginSolver.KktPoints(Problem));
+
+    /// <summary>All KKT points, enumerated once.</summary>
+    internal static IReadOnlyList<KktPoint<Rational>> All => Enumerated.Value;
 
     /// <summary>Not even a local optimum; kinks of v at x₂ and of u at x₁.</summary>
     internal static KktInstance K { get; } = new(Problem, new(

@@ -53,7 +53,7 @@ public sealed partial class Theorem3_2 : ExactClaim<KktInstance>
         T Along(T[] w, int i) => Vectors.Dot(w, problem.Inputs.Row(i).ToArray());
         Comparison Same(T[] a, T[] b, string label) => Equal(problem.NormSquared([.. a.Zip(b, (s, t) => s - t)]), T.Zero, label);
 
-        var averaged = problem with { A = [.. problem.A.Select(a => T.Select(T.LessThan(T.Zero, a), T.One, -T.One))] };
+        var averaged = problem.WithOutputWeights([.. problem.A.Select(a => T.Select(T.LessThan(T.Zero, a), T.One, -T.One))]);
         var margins = (MeanOfNeurons ? averaged : problem).Margins(point.W);
         foreach (var margin in margins) yield return Equal(margin, T.One, "1. y_i f(x_i) = 1");
         foreach (var j in plus.Skip(1)) yield return Same(point.W.Row(j).ToArray(), v, "2. v_j = v");
