@@ -41,7 +41,7 @@ public abstract class LemmaE13 : ExactClaim<XordStart>
 [Claim("BG19.LE.13.1", Place = "Lemma E.13, l.753", Statement = "N_{W_t}(x⁺) < γ + 4c for all t", Printed = "N_{W_t}(x⁺) ≤ γ + 3c", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE13Positive : LemmaE13, IRefutedAsPrinted<XordStart>
 {
-    protected override TightCase<XordStart> Tight => new(Smallest, 0.99);
+    protected override TightCase<XordStart> Tight => new(XordStarts.Tiny(65, new(1, 10), 2, 28, 63), 0.999);
 
     public Claim<XordStart> Printed => new LemmaE13Positive { AsPrinted = true };
 
@@ -52,9 +52,9 @@ public sealed class LemmaE13Positive : LemmaE13, IRefutedAsPrinted<XordStart>
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
         var (greatest, t) = XordStarts.Greatest(x, run => run.Outputs.Positive);
-        yield return AsPrinted ? AtMost(greatest, x.Gamma + 3 * x.Rate, $"t={t}: N⁺ ≤ γ + 3c")
-            : Factor.Sign > 0 ? AtMost(greatest, x.Gamma + Factor * x.Rate, $"t={t}: N⁺ ≤ γ + {Factor}c")
-            : LessThan(greatest, x.Gamma + 4 * x.Rate, $"t={t}: N⁺ < γ + 4c");
+        yield return AsPrinted ? AtMost((greatest - x.Gamma) / x.Rate, 3, $"t={t}: (N⁺ − γ)/c ≤ 3")
+            : Factor.Sign > 0 ? AtMost((greatest - x.Gamma) / x.Rate, Factor, $"t={t}: (N⁺ − γ)/c ≤ {Factor}")
+            : LessThan((greatest - x.Gamma) / x.Rate, 4, $"t={t}: (N⁺ − γ)/c < 4");
     }
 }
 
@@ -66,7 +66,7 @@ public sealed class LemmaE13Positive : LemmaE13, IRefutedAsPrinted<XordStart>
 [Claim("BG19.LE.13.2", Place = "Lemma E.13, l.753", Statement = "−N_{W_t}(x⁻) < 1 + 4c for all t", Printed = "−N_{W_t}(x⁻) ≤ 1 + 3c", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE13Negative : LemmaE13, IRefutedAsPrinted<XordStart>
 {
-    protected override TightCase<XordStart> Tight => new(Smallest, 0.97);
+    protected override TightCase<XordStart> Tight => new(XordStarts.Tiny(65, new(1, 10), 2, 65, 51), 0.9);
 
     public Claim<XordStart> Printed => new LemmaE13Negative { AsPrinted = true };
 
@@ -77,9 +77,9 @@ public sealed class LemmaE13Negative : LemmaE13, IRefutedAsPrinted<XordStart>
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
         var (greatest, t) = XordStarts.Greatest(x, run => -run.Outputs.Negative);
-        yield return AsPrinted ? AtMost(greatest, 1 + 3 * x.Rate, $"t={t}: −N⁻ ≤ 1 + 3c")
-            : Factor.Sign > 0 ? AtMost(greatest, 1 + Factor * x.Rate, $"t={t}: −N⁻ ≤ 1 + {Factor}c")
-            : LessThan(greatest, 1 + 4 * x.Rate, $"t={t}: −N⁻ < 1 + 4c");
+        yield return AsPrinted ? AtMost((greatest - 1) / x.Rate, 3, $"t={t}: (−N⁻ − 1)/c ≤ 3")
+            : Factor.Sign > 0 ? AtMost((greatest - 1) / x.Rate, Factor, $"t={t}: (−N⁻ − 1)/c ≤ {Factor}")
+            : LessThan((greatest - 1) / x.Rate, 4, $"t={t}: (−N⁻ − 1)/c < 4");
     }
 }
 
@@ -129,8 +129,13 @@ public sealed class LemmaE13Step : LemmaE13, IRefutedAsPrinted<XordStart>
 
         var (together, apart) = (2 * x.Detectors * x.Start.StepSize, 4 * x.Rate);
         if (Factor.Sign > 0) (together, apart) = (Factor * together, Factor * apart);
+        if (AsPrinted)
+        {
+            yield return AtMost(run.Value(Math.Max(first, Math.Max(greatest, greatestAlone))), 2 * x.Rate, "N⁺_{t+1} − N⁺_t ≤ 2ηk");
+            yield break;
+        }
+
         yield return AtMost(run.Value(first), apart, "N⁺₁ − N⁺₀ ≤ 4c");
-        if (AsPrinted) yield return AtMost(run.Value(Math.Max(Math.Max(first, greatest), greatestAlone)), 2 * x.Rate, "N⁺_{t+1} − N⁺_t ≤ 2ηk");
         if (greatest >= least) yield return Equal(run.Value(least), together, "N⁺_{t+1} − N⁺_t = 2η|W₁₃|, both active, at the least");
         if (greatest >= least) yield return Equal(run.Value(greatest), together, "N⁺_{t+1} − N⁺_t = 2η|W₁₃|, both active, at the most");
         if (greatestAlone >= leastAlone) yield return Equal(run.Value(leastAlone), apart, "N⁺_{t+1} − N⁺_t = 4c, x⁺ alone, at the least");
