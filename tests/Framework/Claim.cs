@@ -52,6 +52,12 @@ public abstract class Claim<TInstance>
     /// <summary>A needed hypothesis: <paramref name="killer"/> satisfies all hypotheses but the one of this label, and the statement fails there.</summary>
     protected Tooth<TInstance> Needs(string hypothesis, TInstance killer) => new($"without {hypothesis}", this, killer, hypothesis);
 
+    /// <summary>
+    /// A hypothesis that cannot be weakened: <paramref name="killer"/> satisfies the hypotheses of <paramref name="neighbour"/>, which are this
+    /// claim's with a weaker one in the place of <paramref name="hypothesis"/>, and the statement fails there.
+    /// </summary>
+    protected static Tooth<TInstance> Weakens(string hypothesis, string by, Claim<TInstance> neighbour, TInstance killer) => new($"{by} for {hypothesis}", neighbour, killer, hypothesis);
+
     /// <summary>Non-vacuity.</summary>
     [Check(nameof(Itself))]
     public void Witness_satisfies_every_hypothesis(string id) => Record.Check($"{nameof(Witness_satisfies_every_hypothesis)}({id})", () =>
@@ -103,6 +109,10 @@ public abstract class Claim<TInstance>
             if (dropped.Count == 0) Assert.Fail($"{Card.Id} has no hypothesis named '{tooth.Dropped}'. It has: {string.Join("; ", assumed.Select(h => h.Label))}");
             if (dropped.All(h => h.Verdict != Verdict.Fails)) Assert.Fail($"{Card.Id}: '{name}' does not violate that hypothesis.\n{string.Join('\n', dropped)}");
             foreach (var h in assumed.Where(h => h.Label != tooth.Dropped && h.Verdict != Verdict.Holds)) Assert.Fail($"{Card.Id}: '{name}' violates another hypothesis as well.\n{h}");
+            if (!ReferenceEquals(tooth.Neighbour, this))
+            {
+                foreach (var h in tooth.Neighbour.Assume(tooth.Instance).Where(h => h.Verdict != Verdict.Holds)) Assert.Fail($"{Card.Id}: '{name}' violates the weaker hypothesis too.\n{h}");
+            }
         }
 
         Reject(tooth.Neighbour, tooth.Instance, name);

@@ -17,6 +17,22 @@ public sealed record Settings(double Scale, Tier Tier, ulong Seed, string Artifa
     /// <exception cref="SettingsException">A variable has an unreadable value.</exception>
     public static Settings Current => Lazily.Value;
 
+    /// <summary>Whether nightly claims and sizes run. False where the settings cannot be read: the run is then refused anyway.</summary>
+    public static bool RunsNightly
+    {
+        get
+        {
+            try
+            {
+                return Current.Tier == Tier.Nightly;
+            }
+            catch (SettingsException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>The checkout: the nearest folder above the tests that holds Verification.sln.</summary>
     public static string Root
     {

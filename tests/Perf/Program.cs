@@ -1,1 +1,4 @@
-namespace Verification.Perf; internal static class Program { private static void Main() { } }
+using BenchmarkDotNet.Running;
+
+// dotnet run -c Release --project tests/Perf -- --filter '*' [--job short]
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -41,10 +41,10 @@ internal readonly struct Approximation
     /// <summary>A positive value below 2^-1076.</summary>
     public static Approximation Underflow => new(1, 0, -1600, exact: false);
 
-    /// <summary>A value y ≠ x with 1 &lt; y/x ≤ 1 + 2^-79.5 (x finite, not 0): its ends are x itself and a neighbour.</summary>
+    /// <summary>A value y ≠ x with 1 &lt; y/x ≤ 1 + 0.9·2^-79 (x finite, not 0): its ends are x itself and a neighbour.</summary>
     public static Approximation JustBeyond(double x) => Beside(x, Margin);
 
-    /// <summary>A value y with 1 − 2^-79.5 ≤ y/(x·2^exponent) &lt; 1 (x finite, not 0): its ends are x·2^exponent itself and a neighbour.</summary>
+    /// <summary>A value y with 1 − 0.9·2^-79 ≤ y/(x·2^exponent) &lt; 1 (x finite, not 0): its ends are x·2^exponent itself and a neighbour.</summary>
     public static Approximation JustWithin(double x, int exponent = 0) => Beside(x, -Margin, exponent);
 
     private static Approximation Beside(double x, double share, int exponent = 0)

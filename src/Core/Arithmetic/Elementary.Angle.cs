@@ -30,6 +30,7 @@ internal static partial class Elementary
     public static Approximation Acos(double x)
     {
         if (x == 1) return Approximation.Exactly(0);
+        if (x == -1) return new(Pi); // where the quotient below would be 0/0
         var size = Math.Abs(x);
         if (size < 1.0 / (1L << 50) / (1L << 50)) return new(HalfPi); // |x| < 2^-100
         var y = DoubleDouble.Sqrt(DoubleDouble.Sum(1, -x) * DoubleDouble.Sum(1, x));

@@ -31,7 +31,7 @@ internal static partial class Elementary
     /// <summary>Φ(x) = erfc(−x/√2)/2: relative error at most 2^-88, also in the lower tail, where the exponent −x²/2 is an exact double-double.</summary>
     public static Approximation NormalCdf(double x)
     {
-        if (x == 0) return Approximation.Exactly(0.5);
+        if (Math.Abs(x) < TinyLinear) return x == 0 ? Approximation.Exactly(0.5) : Beside(0.5, x); // (1 + √(2/π)·x − ...)/2, √(2/π) < 0.8
         if (x > NormalCdfIsOne) return Approximation.JustWithin(1);
         if (x < -39) return Approximation.Underflow;
         var tail = Erfc(RootHalf * Math.Abs(x), DoubleDouble.Product(-0.5 * x, x));

@@ -40,7 +40,7 @@ internal static partial class Elementary
     /// <summary>eˣ: relative error at most 2^-94 for a double x.</summary>
     public static Approximation Exp(double x)
     {
-        if (x == 0) return Approximation.Exactly(1);
+        if (Math.Abs(x) < TinyAbsolute) return x == 0 ? Approximation.Exactly(1) : Beside(1, x);
         if (x > 720) return Approximation.Overflow;
         if (x < -760) return Approximation.Underflow;
         return Exp(new DoubleDouble(x, 0));
@@ -59,7 +59,7 @@ internal static partial class Elementary
     /// <summary>eˣ − 1: relative error at most 2^-87 for a double x.</summary>
     public static Approximation ExpM1(double x)
     {
-        if (Math.Abs(x) < TinyLinear) return x == 0 ? Approximation.Exactly(0) : x > 0 ? Approximation.JustBeyond(x) : Approximation.JustWithin(x);
+        if (Math.Abs(x) < TinyLinear) return x == 0 ? Approximation.Exactly(0) : Beside(x, x); // x(1 + θ), θ = x/2 + ...
         if (x > 120) return Exp(x);                              // eˣ − 1 = eˣ(1 − θ), θ < 2^-173
         if (x < -ExpIsTiny) return Approximation.JustWithin(-1); // −(1 − θ), θ = eˣ
         return new(ExpM1InRange(x));

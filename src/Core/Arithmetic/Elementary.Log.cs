@@ -23,7 +23,7 @@ internal static partial class Elementary
     /// <summary>log(1 + x) for x &gt; −1: relative error at most 2^-85.</summary>
     public static Approximation Log1P(double x)
     {
-        if (Math.Abs(x) < TinyLinear) return x == 0 ? Approximation.Exactly(0) : x > 0 ? Approximation.JustWithin(x) : Approximation.JustBeyond(x);
+        if (Math.Abs(x) < TinyLinear) return x == 0 ? Approximation.Exactly(0) : Beside(x, -x); // x(1 + θ), θ = −x/2 + ...
         return new(Log1P(new DoubleDouble(x, 0)));
     }
 

@@ -19,7 +19,7 @@ internal static partial class Elementary
     /// <summary>1/(1 + e^(−z)) = w/(1 + w) with w = eᶻ, which only sees z ≤ 0 in that form: relative error at most 2^-86.</summary>
     public static Approximation Sigmoid(double z)
     {
-        if (z == 0) return Approximation.Exactly(0.5);
+        if (Math.Abs(z) < TinyLinear) return z == 0 ? Approximation.Exactly(0.5) : Beside(0.5, z); // (1 + z/2 − ...)/2
         if (z > ExpIsTiny) return Approximation.JustWithin(1); // 1 − θ, θ < e^-z
         if (z < IsExp) return Exp(z);
         var w = Unscaled(Exp(-Math.Abs(z)));

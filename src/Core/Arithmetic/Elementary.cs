@@ -11,6 +11,9 @@ internal static partial class Elementary
     /// <summary>2^-79: below it a function x·(1 + θ) with |θ| ≤ 0.51·|x| is x itself with a known side.</summary>
     private const double TinyLinear = 1.0 / (1L << 39) / (1L << 40);
 
+    /// <summary>0.9·2^-79: below it 1 + x is 1 with a known side.</summary>
+    private const double TinyAbsolute = 0.9 * TinyLinear;
+
     /// <summary>2^-39: below it a function x·(1 − θ) with 0 &lt; θ ≤ x²/3 is x itself with a known side.</summary>
     private const double TinySquare = 1.0 / (1L << 39);
 
@@ -18,4 +21,7 @@ internal static partial class Elementary
     private const double ExpIsTiny = 55.3;              // e^-55.3 < 2^-79.7
     private const double TanhIsOne = 28;                // 2·e^-56 < 2^-79.7
     private const double SoftplusIsItsArgument = 51.4;  // e^-51.4/51.4 < 2^-79.8
+
+    /// <summary>A value next to x: farther from 0 where the tiny θ is positive, nearer where it is negative.</summary>
+    private static Approximation Beside(double x, double theta) => theta > 0 ? Approximation.JustBeyond(x) : Approximation.JustWithin(x);
 }

@@ -13,8 +13,16 @@ public interface ILoss<T>
     T Slope(T output, T label);
 }
 
+/// <summary>A loss with a second derivative ∂²ℓ/∂f² in the output.</summary>
+public interface ISmoothLoss<T> : ILoss<T>
+    where T : struct, IOrderedField<T>
+{
+    /// <summary>∂²ℓ/∂f².</summary>
+    T Curvature(T output, T label);
+}
+
 /// <summary>log(1 + e^(−yf)), y = ±1, by the stable softplus.</summary>
-public sealed record Logistic<T> : ILoss<T>
+public sealed record Logistic<T> : ISmoothLoss<T>
     where T : struct, IReal<T>
 {
     /// <inheritdoc/>
@@ -22,6 +30,9 @@ public sealed record Logistic<T> : ILoss<T>
 
     /// <summary>−y g with g = 1/(1 + e^(yf)).</summary>
     public T Slope(T output, T label) => -(label * T.Sigmoid(-(label * output)));
+
+    /// <summary>y² g (1 − g), a product of two sigmoids without cancellation.</summary>
+    public T Curvature(T output, T label) => T.Square(label) * (T.Sigmoid(-(label * output)) * T.Sigmoid(label * output));
 }
 
 /// <summary>max{θ − yf, 0}, y = ±1. Strict: at yf = θ it is inactive and has slope 0 (BG19, eqs. 7, 8 and l.367).</summary>
@@ -36,7 +47,7 @@ public sealed record Hinge<T>(T Threshold) : ILoss<T>
 }
 
 /// <summary>(f − y)²/2 (ADHLW19, eq. 2).</summary>
-public sealed record Squared<T> : ILoss<T>
+public sealed record Squared<T> : ISmoothLoss<T>
     where T : struct, IOrderedField<T>
 {
     /// <inheritdoc/>
@@ -44,4 +55,7 @@ public sealed record Squared<T> : ILoss<T>
 
     /// <inheritdoc/>
     public T Slope(T output, T label) => output - label;
+
+    /// <inheritdoc/>
+    public T Curvature(T output, T label) => T.One;
 }

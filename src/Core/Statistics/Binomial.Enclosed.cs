@@ -10,7 +10,7 @@ public static partial class Binomial
     /// <summary>
     /// An enclosure of P[X = k], for any k: Stirling's formula with its remainder, arranged so that near the mean nothing cancels
     /// (C. Loader, "Fast and accurate computation of binomial probabilities", 2000). The relative width is about
-    /// (|k − np| + 100)·2^(−Precision).
+    /// (|k − np| + 100)·2^(−Precision); in <see cref="Interval"/> only above 10⁻²⁵⁰, where nothing underflows.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">p is not in [0, 1] or n is not in 0 … <see cref="EnclosedLimit"/>.</exception>
     public static T Point<T>(int n, Rational p, int k)

@@ -130,12 +130,12 @@ public sealed class BinomialTest
             BinomialNull.AtLeast => "at least",
             _ => "exactly",
         };
-        var above = Highest < Trials ? $"; more than {Highest} events reject, a rate of {Show(DetectableAbove(power))} is caught" : "";
-        var below = Lowest > 0 ? $"; fewer than {Lowest} events reject, a rate of {Show(DetectableBelow(power))} is caught" : "";
+        var above = Highest < Trials ? $"; more than {Highest} events reject, a rate of {Show(DetectableAbove(power), false)} is caught" : "";
+        var below = Lowest > 0 ? $"; fewer than {Lowest} events reject, a rate of {Show(DetectableBelow(power), true)} is caught" : "";
         var never = Highest == Trials && Lowest == 0 ? "; nothing rejects: too few trials" : "";
         return $"{Trials} trials of 'probability {words} {Bound}', false alarms at most {Digits.Show(Alpha)}{below}{above}{never} (with probability {power})";
 
-        static string Show(Rational? rate) => rate is { } r ? Digits.Show(r) : "none";
+        static string Show(Rational? rate, bool down) => rate is { } r ? Digits.Show(r, down) : "none";
     }
 
     /// <summary><see cref="Describe"/> at power 99/100.</summary>

@@ -4,18 +4,19 @@ using Verification.Arithmetic;
 
 namespace Verification.Statistics;
 
-/// <summary>Short decimal forms of fractions, for messages: three significant digits, rounded up (never a better error rate than the true one).</summary>
+/// <summary>Short decimal forms of fractions, for messages: three significant digits.</summary>
 internal static class Digits
 {
-    /// <summary>x ≥ 0 as d.dde±n.</summary>
-    public static string Show(Rational x)
+    /// <summary>x ≥ 0 as d.dde±n, rounded up, or down where a smaller number promises less.</summary>
+    public static string Show(Rational x, bool down = false)
     {
         if (x.Sign == 0) return "0";
         // 10^exponent ≤ x < 10^(exponent + 1), from the bit lengths (log₁₀ 2 ≈ 0.30103) and then exactly.
         var exponent = (int)((x.Numerator.GetBitLength() - x.Denominator.GetBitLength()) * 30103 / 100000);
         while (Rational.Pow(10, exponent) > x) exponent--;
         while (Rational.Pow(10, exponent + 1) <= x) exponent++;
-        var digits = Rational.Ceiling(x * Rational.Pow(10, 2 - exponent));
+        var scaled = x * Rational.Pow(10, 2 - exponent);
+        var digits = down ? Rational.Floor(scaled) : Rational.Ceiling(scaled);
         if (digits == 1000) (digits, exponent) = (new BigInteger(100), exponent + 1);
         var text = digits.ToString(CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"{text[0]}.{text[1..]}e{exponent}");

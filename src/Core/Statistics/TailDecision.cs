@@ -2,11 +2,23 @@ using Verification.Arithmetic;
 
 namespace Verification.Statistics;
 
-/// <summary>Decides comparisons of binomial tails with a bound.</summary>
+/// <summary>Decides comparisons of binomial tails with a bound: by intervals, and exactly where they leave it undecided.</summary>
 internal static class TailDecision
 {
-    /// <summary>Whether P[X ≤ k] ≤ bound is proven.</summary>
-    public static bool AtMostWithin(int n, Rational p, int k, Rational bound) => Binomial.AtMostIsWithin(n, p, k, bound);
+    // Below this the exact fraction is about as fast as the enclosure.
+    private const int Small = 64;
+
+    /// <summary>Whether P[X ≤ k] ≤ bound is proven. Beyond the exact range an undecided comparison counts as not proven.</summary>
+    public static bool AtMostWithin(int n, Rational p, int k, Rational bound)
+    {
+        if (n > Small)
+        {
+            var verdict = Interval.AtMost(Binomial.AtMost<Interval>(n, p, k), Interval.From(bound));
+            if (verdict != Verdict.Undecided) return verdict == Verdict.Holds;
+        }
+
+        return n <= Binomial.ExactLimit && Binomial.AtMostIsWithin(n, p, k, bound);
+    }
 
     /// <summary>Whether P[X ≥ k] ≤ bound is proven.</summary>
     public static bool AtLeastWithin(int n, Rational p, int k, Rational bound) => AtMostWithin(n, Rational.One - p, n - k, bound);

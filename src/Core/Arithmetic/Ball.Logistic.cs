@@ -1,0 +1,87 @@
+namespace Verification.Arithmetic;
+
+public readonly unsafe partial struct Ball<TPrecision>
+{
+    /// <summary>log(1 + eᶻ): the radius times the largest derivative 1/(1 + e^(−z)) over the ball, plus less than 4 units in the last place; evaluated at the ends for a wide ball.</summary>
+    public static Ball<TPrecision> Softplus(Ball<TPrecision> z)
+    {
+        if (!z.IsFinite) return z;
+        if (!z._radius.IsBelowPowerOfTwo(-8)) return EncloseNonNegative(SoftplusOfMidpoint(z.LowerPoint), SoftplusOfMidpoint(z.UpperPoint));
+        var e = ExpOfMidpoint(-Abs(z.MidpointBall));
+        var value = Log1P(e);
+        if (z._sign > 0) value = z.MidpointBall + value;
+        if (z._radius.IsZero) return value;
+        // The derivative is below 1 and below e^(m + r) ≤ e^m·(1 + 2r).
+        var slope = z._sign < 0 ? Magnitude.Min(Magnitude.One, e.UpperAbs * (Magnitude.One + z._radius.Shifted(1))) : Magnitude.One;
+        return value.Widened(slope * z._radius);
+    }
+
+    private static Ball<TPrecision> SoftplusOfMidpoint(in Ball<TPrecision> z)
+    {
+        if (!z.IsFinite) return z;
+        var value = Log1P(ExpOfMidpoint(-Abs(z)));
+        return z._sign > 0 ? z + value : value;
+    }
+
+    /// <summary>1/(1 + e^(−z)): the radius times the largest derivative over the ball, which is below 1/4 and e^(−|z|), plus less than 1.01 units in the last place, also for very negative z.</summary>
+    public static Ball<TPrecision> Sigmoid(Ball<TPrecision> z)
+    {
+        if (!z.IsFinite) return z;
+        if (!z._radius.IsBelowPowerOfTwo(-8)) return EncloseNonNegative(SigmoidOfMidpoint(z.LowerPoint), SigmoidOfMidpoint(z.UpperPoint));
+        var value = SigmoidOfMidpoint(z);
+        if (z._radius.IsZero) return value;
+        // The derivative is below 1/4, and below min{σ, 1 − σ} at each point, which is below e^(−|m| + r) ≤ e^(−|m|)·(1 + 2r).
+        var tail = ExpOfMidpoint(-Abs(z.MidpointBall)).UpperAbs * (Magnitude.One + z._radius.Shifted(1));
+        return value.Widened(Magnitude.Min(Magnitude.PowerOfTwo(-2), tail) * z._radius);
+    }
+
+    private static Ball<TPrecision> SigmoidOfMidpoint(in Ball<TPrecision> z) =>
+        z.IsFinite ? TPrecision.Guarded<SigmoidFunction>(z, default) : FromZeroTo(Magnitude.One);
+
+    private readonly struct SigmoidFunction : IBallFunction
+    {
+        public static Ball<T> Apply<T>(Ball<T> x, Ball<T> y)
+            where T : struct, IPrecision<T>
+        {
+            var e = Ball<T>.Exp(-Ball<T>.Abs(x));
+            return (x._sign < 0 ? e : Ball<T>.One) / (e + Ball<T>.One);
+        }
+    }
+
+    /// <summary>tanh x: the radius times the largest derivative over the ball, which is below 1 and 4e^(−2|x|), plus less than 1.01 units in the last place, also near 0.</summary>
+    public static Ball<TPrecision> Tanh(Ball<TPrecision> x)
+    {
+        if (!x.IsFinite) return x;
+        if (!x._radius.IsBelowPowerOfTwo(-8)) return Enclose(TanhOfMidpoint(x.LowerPoint), TanhOfMidpoint(x.UpperPoint));
+        var value = TanhOfMidpoint(x);
+        if (x._radius.IsZero) return value;
+        // 1 − tanh² ≤ 4e^(−2|m| + 2r), and e^(2r) ≤ 1 + 4r.
+        var tail = ExpOfMidpoint(Scale(-Abs(x.MidpointBall), 1)).UpperAbs.Shifted(2) * (Magnitude.One + x._radius.Shifted(2));
+        return value.Widened(Magnitude.Min(Magnitude.One, tail) * x._radius);
+    }
+
+    private static Ball<TPrecision> TanhOfMidpoint(in Ball<TPrecision> x) => !x.IsFinite ? AroundZero(Magnitude.One) : x._exponent > 40
+        ? FromInteger(x._sign).Widened(Unit(0))
+        : TPrecision.Guarded<TanhFunction>(x, default);
+
+    private readonly struct TanhFunction : IBallFunction
+    {
+        public static Ball<T> Apply<T>(Ball<T> x, Ball<T> y)
+            where T : struct, IPrecision<T>
+        {
+            // Near 0 the difference keeps its relative accuracy, far from it 1 − 2/(e^(2x) + 1) is better.
+            var a = Ball<T>.Scale(Ball<T>.Abs(x), 1);
+            if (a._exponent > 6)
+            {
+                var tail = Ball<T>.Exp(-a);
+                return Signed(x, Ball<T>.One - 2 * tail / (tail + Ball<T>.One));
+            }
+
+            var e = Ball<T>.ExpM1(a);
+            return Signed(x, e / (e + 2));
+        }
+
+        private static Ball<T> Signed<T>(Ball<T> x, Ball<T> value)
+            where T : struct, IPrecision<T> => x._sign < 0 ? -value : value;
+    }
+}

@@ -1,0 +1,25 @@
+using Verification.Arithmetic;
+
+namespace Verification.Framework;
+
+/// <summary>
+/// A statement that finitely many exact comparisons decide: every case of a finite domain, or the integer inequalities to which a
+/// formula reduces.
+/// </summary>
+/// <param name="name">What the step proves.</param>
+/// <param name="cases">The comparisons, all of them; at least one.</param>
+/// <param name="falseNeighbour">Comparisons of which one fails.</param>
+public sealed class FiniteProof(string name, Func<IEnumerable<Comparison>> cases, Func<IEnumerable<Comparison>> falseNeighbour) : ProofStep(name)
+{
+    /// <inheritdoc/>
+    public override ProofResult Run() => Decide(cases());
+
+    /// <inheritdoc/>
+    public override ProofResult RunFalseNeighbour() => Decide(falseNeighbour());
+
+    private static ProofResult Decide(IEnumerable<Comparison> comparisons)
+    {
+        var decision = Decision.Of(comparisons, "exact");
+        return new(decision.Verdict, decision.Decisive is { } decisive ? $"{decisive}" : $"{decision.Count} comparisons");
+    }
+}

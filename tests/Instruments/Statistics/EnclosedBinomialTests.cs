@@ -1,0 +1,76 @@
+using MathNet.Numerics.Distributions;
+using NUnit.Framework;
+using Verification.Arithmetic;
+using Verification.Oracles;
+using Exact = Verification.Statistics.Binomial;
+
+namespace Verification.Instruments.Statistics;
+
+[TestFixture]
+public sealed class EnclosedBinomialTests
+{
+    private static readonly Rational[] Probabilities = [new(1, 2), new(1, 20), new(999, 1000), new(1, 3)];
+
+    [Test]
+    public void The_enclosure_contains_the_exact_tail_and_is_narrow([Values(1, 7, 60, 500, 3000)] int n, [ValueSource(nameof(Probabilities))] Rational p)
+    {
+        var mean = (int)Rational.Floor(n * p);
+        var spread = 1 + (int)Math.Sqrt(n);
+        foreach (var k in new[] { -1, 0, 1, mean - 6 * spread, mean - spread, mean - 1, mean, mean + 1, mean + spread, n - 1, n, n + 1 })
+        {
+            Assert.Multiple(() =>
+            {
+                AssertEncloses(Exact.Point<Interval>(n, p, k), Exact.Point(n, p, k), n, $"P[X = {k}]");
+                AssertEncloses(Exact.AtMost<Interval>(n, p, k), Exact.AtMost(n, p, k), n, $"P[X <= {k}]");
+                AssertEncloses(Exact.AtLeast<Interval>(n, p, k), Exact.AtLeast(n, p, k), n, $"P[X >= {k}]");
+            });
+        }
+    }
+
+    [Test]
+    public void A_million_rare_events_agree_with_the_decimals()
+    {
+        // P[X ≤ 3] = qⁿ·(1 + n·r + n(n − 1)/2·r² + …) with r = p/q, evaluated in 60 digits.
+        const int n = 1_000_000;
+        var p = BigDecimal.Parse("1e-5");
+        BigDecimal term = BigDecimal.Exp(n * BigDecimal.Log1P(-p, 60), 60), sum = 0;
+        for (var j = 0; j <= 3; j++)
+        {
+            sum += term;
+            term = BigDecimal.Divide(term * (n - j) * p, (1 - p) * (j + 1), 60);
+        }
+
+        var (numerator, denominator) = sum.ToFraction();
+        AssertEncloses(Exact.AtMost<Interval>(n, new(1, 100_000), 3), new(numerator, denominator), n, "P[X <= 3]");
+    }
+
+    [Test]
+    public void The_two_halves_of_a_million_coins_and_their_middle_make_one()
+    {
+        const int n = 1_000_000;
+        var half = Exact.AtMost<Interval>(n, new(1, 2), n / 2 - 1);
+        var middle = Exact.Point<Interval>(n, new(1, 2), n / 2);
+        AssertEncloses(half + half + middle, 1, n, "total");
+    }
+
+    [TestCase(1_000_000, 1, 2, 501_500)]
+    [TestCase(1_000_000, 1, 100, 10_300)]
+    [TestCase(50_000, 3, 7, 21_000)]
+    public void MathNet_agrees_to_its_accuracy(int n, int up, int down, int k)
+    {
+        // MathNet's incomplete beta function: about ten digits at these sizes (observed; it states no bound).
+        var other = Binomial.CDF((double)up / down, n, k);
+        var ours = Exact.AtMost<Interval>(n, new(up, down), k);
+        Assert.That(Math.Abs(ours.Midpoint - other), Is.LessThan(1e-9 * other));
+    }
+
+    // Below about 10⁻²⁶⁰ = C(3000, 21)·2⁻¹⁰⁷⁴ the exponential underflows and an interval cannot be narrow in relative terms.
+    private const double Underflow = 1e-260;
+
+    // Relative width at most 2⁻⁴⁸·(n + 100) for what is computed as a tail, absolute for a complement: the promise of the header, summed.
+    private static void AssertEncloses(Interval enclosure, Rational exact, int n, string what)
+    {
+        Assert.That(enclosure.Contains(exact), Is.True, $"{what}: {enclosure} does not contain the exact value");
+        Assert.That(enclosure.Width, Is.LessThanOrEqualTo(Math.ScaleB(n + 100, -48) * enclosure.Upper + Underflow), $"{what}: {enclosure} is wide");
+    }
+}

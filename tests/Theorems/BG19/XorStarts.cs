@@ -1,0 +1,101 @@
+using Verification.Training;
+
+namespace Verification.Theorems.BG19;
+
+/// <summary>Starts of gradient descent on XOR (α = ⟨·, x₁⟩D/η, β = ⟨·, x₂⟩D/η, D the grid) and the events that the paper's claims assume of them.</summary>
+internal static class XorStarts
+{
+    private static readonly int[] Grids = [3, 6, 100, 1_000_000];
+
+    /// <summary>The event of Lemma B.2: |⟨w₀, x_i⟩|, |⟨u₀, x_i⟩| ≤ √2η/4 for all units and points, that is 8α², 8β² ≤ D²; and no coordinate is 0 (a null event).</summary>
+    internal static IEnumerable<Comparison> SmallStart(LatticeStart x) =>
+    [
+        .. NoZero(x),
+        AtMost<Rational>(8 * Rational.Square(x.Coordinates.Max(Math.Abs)), Rational.Square(x.Grid), "|⟨w₀, x⟩|, |⟨u₀, x⟩| ≤ √2η/4"),
+    ];
+
+    /// <summary>Less than the event of Lemma B.2: |⟨w₀, x_i⟩|, |⟨u₀, x_i⟩| &lt; 2η, no coordinate 0.</summary>
+    internal static IEnumerable<Comparison> WideStart(LatticeStart x) =>
+        [.. NoZero(x), LessThan<Rational>(x.Coordinates.Max(Math.Abs), 2 * x.Grid, "|⟨w₀, x⟩|, |⟨u₀, x⟩| < 2η")];
+
+    /// <summary>η = c/k with 0 &lt; c &lt; 1/2, k units of each sign.</summary>
+    internal static IEnumerable<Comparison> Rate(LatticeStart x) =>
+        [True(x.W.Length == x.U.Length, "k units of each sign"), MoreThan<Rational>(x.Rate, 0, "c > 0"), LessThan<Rational>(x.Rate, new(1, 2), "c < 1/2")];
+
+    /// <summary>The event of Lemma 3.1: |W₀⁺(i)| and |U₀⁺(i)| lie in k/2 ± 2√k for every i; for k > 16 it leaves none of them empty.</summary>
+    internal static Comparison Explored(LatticeStart x) =>
+        AtMost<Rational>(Signs(x).Max(positive => Rational.Square(2 * positive - x.Width)), 16 * x.Width, "k/2 − 2√k ≤ |W₀⁺(i)|, |U₀⁺(i)| ≤ k/2 + 2√k");
+
+    /// <summary>|D_i|, the number of units that detect x_i at the start: |W₀⁺(i)| for i = 1, 3, |U₀⁺(i)| for i = 2, 4.</summary>
+    internal static int Detectors(LatticeStart x, int i) => i switch
+    {
+        1 => x.W.Count(w => w.Alpha > 0),
+        2 => x.U.Count(u => u.Beta > 0),
+        3 => x.W.Count(w => w.Alpha < 0),
+        _ => x.U.Count(u => u.Beta < 0),
+    };
+
+    /// <summary>No detector set is empty.</summary>
+    internal static Comparison Detected(LatticeStart x) => True(Enumerable.Range(1, 4).All(i => Detectors(x, i) > 0), "no detector set is empty");
+
+    /// <summary>l_i = (1 + 2kη)/(2η|D_i|): after that many active steps x_i is inactive for ever.</summary>
+    internal static Rational ActiveLimit(LatticeStart x, int i) => (1 + 2 * x.Rate) / (2 * x.StepSize * Detectors(x, i));
+
+    /// <summary>The run, once its gradient is 0.</summary>
+    internal static XorLattice Run(LatticeStart x)
+    {
+        var run = new XorLattice(x);
+        while (!run.IsStationary)
+        {
+            if (run.Time > 1_000_000) throw new InvalidOperationException($"No end after {run.Time} steps from {x}");
+            run.Step();
+        }
+
+        return run;
+    }
+
+    /// <summary>Starts in the event of Lemma B.2 on coarse and fine grids: sizes tiny, greatest possible, or uniform.</summary>
+    /// <param name="least">The least k.</param>
+    /// <param name="most">The greatest k.</param>
+    /// <param name="rates">Values of c = ηk.</param>
+    /// <param name="spared">Of k signs, how many at least are of either kind: 0, 1 (nothing undetected), or what Lemma 3.1 leaves.</param>
+    internal static Gen<LatticeStart> Small(int least, int most, Rational[] rates, Func<int, int> spared) =>
+        from k in Gen.Choose(least, most)
+        from rate in Gen.Elements(rates)
+        from grid in Gen.Elements(Grids)
+        from coordinates in Coordinates(k, (int)(grid * 0.35355), spared(k)).Four()
+        select new LatticeStart(rate / k, grid, [.. coordinates.Item1.Zip(coordinates.Item2)], [.. coordinates.Item3.Zip(coordinates.Item4)]);
+
+    /// <summary>The least number of positive signs among k > 16 in the event of Lemma 3.1: the least m with (k − 2m)² ≤ 16k.</summary>
+    internal static int LeastExplored(int k) => Enumerable.Range(0, k).First(m => (k - 2 * m) * (k - 2 * m) <= 16 * k);
+
+    /// <summary>Simpler starts: every coordinate ±η/3, or a unit of each sign less at the same c.</summary>
+    internal static IEnumerable<LatticeStart> Simpler(LatticeStart x)
+    {
+        if (x.Grid != 3) yield return x with { Grid = 3, W = [.. x.W.Select(Signs)], U = [.. x.U.Select(Signs)] };
+        for (var j = 0; x.Width > 1 && j < x.Width; j++) yield return new(x.Rate / (x.Width - 1), x.Grid, [.. x.W[..j], .. x.W[(j + 1)..]], [.. x.U[..j], .. x.U[(j + 1)..]]);
+
+        static (int, int) Signs((int Alpha, int Beta) unit) => (Math.Sign(unit.Alpha), Math.Sign(unit.Beta));
+    }
+
+    /// <summary>Every coordinate ±η/3; x₁ and x₂ have so many detectors each, and excite so many rivals (by default every other one).</summary>
+    internal static LatticeStart Even(int k, Rational rate, int detectors, int? rivals = null)
+    {
+        int Sign(bool positive) => positive ? 1 : -1;
+        bool Excited(int j) => rivals is { } r ? j < r : j % 2 == 1;
+        var units = Enumerable.Range(0, k).Select(j => (Detector: Sign(j < detectors), Rival: Sign(Excited(j)))).ToList();
+        return new(rate / k, 3, [.. units.Select(unit => (unit.Detector, unit.Rival))], [.. units.Select(unit => (unit.Rival, unit.Detector))]);
+    }
+
+    private static Comparison[] NoZero(LatticeStart x) => [True(x.Coordinates.All(z => z != 0), "no inner product is 0")];
+
+    private static IEnumerable<int> Signs(LatticeStart x) =>
+        [x.W.Count(w => w.Alpha > 0), x.W.Count(w => w.Beta > 0), x.U.Count(u => u.Alpha > 0), x.U.Count(u => u.Beta > 0)];
+
+    // k numbers between 1 and `greatest` with signs of which at least `spared` are of either kind, at any places.
+    private static Gen<int[]> Coordinates(int k, int greatest, int spared) =>
+        from positive in Gen.Choose(spared, k - spared)
+        from shift in Gen.Choose(0, k - 1)
+        from sizes in Gen.OneOf(Gen.Constant(Enumerable.Repeat(1, k).ToArray()), Gen.Constant(Enumerable.Repeat(greatest, k).ToArray()), Gen.Choose(1, greatest).ArrayOf(k))
+        select sizes.Select((size, j) => (j + shift) % k < positive ? size : -size).ToArray();
+}
