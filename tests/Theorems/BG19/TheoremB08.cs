@@ -18,8 +18,6 @@ public sealed class LemmaB07 : ProbabilityClaim<int>
 
     protected override int Witness => 2;
 
-    protected override TightCase<int> Tight => new(2, 1);
-
     protected override IReadOnlyList<Tooth<int>> Teeth =>
     [
         Rejects("76/100 for k = 2", new LemmaB07 { Claimed = new(76, 100) }, 2),
