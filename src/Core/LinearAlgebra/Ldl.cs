@@ -101,11 +101,11 @@ public static class Definiteness
             var p = rest[pivot];
             rest.RemoveAt(pivot);
             rank++;
-            foreach (var i in rest)
+            foreach (var (position, i) in rest.Index())
             {
                 var factor = a[i, p] / a[p, p];
                 if (factor.Sign == 0) continue;
-                foreach (var j in rest) a[i, j] -= factor * a[p, j];
+                foreach (var j in rest.Take(position + 1)) a[i, j] = a[j, i] = a[i, j] - factor * a[p, j];
             }
         }
 

@@ -17,7 +17,7 @@ public sealed class Equation3Event : ProbabilityClaim<RootPair>
 
     protected override string EventName => "both inputs activate a Gaussian neuron";
 
-    protected override int Trials => 20_000;
+    protected override int Trials => 4000;
 
     protected override bool IsEquality => true;
 

@@ -40,8 +40,7 @@ public sealed class Remark5_1 : EnclosedClaim<UnitPoints>
 
     protected override IEnumerable<Comparison> Hypotheses<T>(UnitPoints x)
     {
-        var k = x.Cosines;
-        yield return True(Enumerable.Range(0, x.Count).All(i => Enumerable.Range(0, i).All(j => Rational.Abs(k[i, j]) < 1)), NoTwoParallel);
+        if (!Converse) yield return True(NoTwoAreParallel(x), NoTwoParallel);
     }
 
     protected override IEnumerable<Comparison> Statement<T>(UnitPoints x)
@@ -50,7 +49,9 @@ public sealed class Remark5_1 : EnclosedClaim<UnitPoints>
             ? (ArcCosineKernel.RationalGram(x) - Margin * Matrix<Rational>.Identity(x.Count)).IsPositiveDefinite()
             : CongruentLdl<T>.Of(ArcCosineKernel.Gram<T>(x) - T.From(Margin) * Matrix<T>.Identity(x.Count)).IsPositiveDefinite;
         yield return Converse
-            ? True(positive.Not().Or(Hypotheses<T>(x).Single().Verdict), "λ_min > 0 ⇒ no two parallel")
+            ? True(positive.Not().Or(Verdicts.Of(NoTwoAreParallel(x))), "λ_min > 0 ⇒ no two parallel")
             : True(positive, $"λ_min(H) > {Margin}");
     }
+
+    private static bool NoTwoAreParallel(UnitPoints x) => Enumerable.Range(0, x.Count).All(i => Enumerable.Range(0, i).All(j => Rational.Abs(x.Cosines[i, j]) < 1));
 }

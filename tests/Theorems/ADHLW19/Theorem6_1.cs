@@ -25,6 +25,8 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
 
     private bool WithoutK { get; init; }
 
+    private bool AdmitsConstants { get; init; }
+
     protected override Instances<PowerLabels> Instances { get; } = Instances<PowerLabels>
         .Random(Gen.OneOf(Labels(SphereData.AnyRoots(14)), Labels(SphereData.GeneralPosition(12, 5))), count: 150, Simpler)
         .Corner("single point", new(SphereData.SinglePoint, 1, [1, 0], 1))
@@ -35,6 +37,7 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
         .Corner("D4, p = 2", new(RootSystems.D(4), 1, [1, 0, 0, 0], 2))
         .Corner("D4, p = 4", new(RootSystems.D(4), 1, [1, 0, 0, 0], 4))
         .Corner("D4 and antipodes, p = 2", new(RootSystems.D(4).WithAntipodes(), 1, [1, 0, 0, 0], 2))
+        .Corner("E8, p = 2", new(RootSystems.E8(), 1, [1, 0, 0, 0, 0, 0, 0, 0], 2))
         .Corner("D6, p = 8", new(RootSystems.D(6), 1, [1, 2, 0, 0, 0, 0], 8))
         .Corner("angle 1e-3", new(SphereData.Projected(2000, [0, -1], [1, -1]), 1, [1, 1], 2));
 
@@ -46,9 +49,12 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
     [
         Rejects("19/10 for 2 at p = 1", new Theorem6_1 { Factor = new(19, 10) }, new(SphereData.Antiparallel, 1, [1, 0], 1)),
         Needs(OneOrEven, new(AlmostRegular27Gon, 1, [0, 1], 3)),
+        new("p = 0 with a constant free of d: q = 4d on the cross-polytope", new Theorem6_1 { AdmitsConstants = true }, new(CrossPolytope, 1, [1, 0, 0], 0), OneOrEven),
         Rejects("H/2, as if the probability were (π−θ)/(4π)", new Theorem6_1 { KernelFactor = new(1, 2) }, new(SphereData.Antiparallel, 1, [1, 0], 1)),
         Rejects("H without the factor K", new Theorem6_1 { WithoutK = true }, new(SphereData.Rows(1, [1, 0], [new(-4, 5), new(3, 5)]), 1, [-3, 1], 1)),
     ];
+
+    private static UnitPoints CrossPolytope => SphereData.Orthogonal.WithAntipodes();
 
     // 27 angles k·360°/27 from the last axis, tan(θ/2) rounded to 1/1000: q = 90.32 > 81 at p = 3 (90.29 for the regular polygon, and q grows like n²).
     private static UnitPoints AlmostRegular27Gon { get; } = SphereData.Projected(1000,
@@ -59,14 +65,14 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
 
     protected override IEnumerable<Comparison> Hypotheses<T>(PowerLabels x)
     {
-        yield return True(x.P == 1 || (x.P > 0 && x.P % 2 == 0), OneOrEven);
+        yield return True(x.P == 1 || (x.P % 2 == 0 && (x.P > 0 || AdmitsConstants)), OneOrEven);
         yield return x.IsExact
-            ? True(Kernel(x).Solve(x.Scaled) is not null, "y is in the range of H")
+            ? True(Solve(x) is not null, "y is in the range of H")
             : True(CongruentLdl<T>.Of(ArcCosineKernel.Gram<T>(x.Data)).IsPositiveDefinite, "λ_min(H) > 0");
     }
 
     protected override IEnumerable<Comparison> Statement<T>(PowerLabels x) => x.IsExact
-        ? Bounds<Rational, T>(x, Vectors.Dot(x.Scaled, Kernel(x).Solve(x.Scaled)!))
+        ? Bounds<Rational, T>(x, Vectors.Dot(x.Scaled, Solve(x)!))
         : Bounds<T, T>(x, Vectors.Dot(x.Scaled.To<T>(), CongruentLdl<T>.Of(Gram<T>(x.Data)).Solve(x.Scaled.To<T>())));
 
     // q is that of the labels times c^(p/2), c the squared norm of the rows: both sides carry c^p.
@@ -75,9 +81,10 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
         where T : struct, IReal<T>
     {
         var scale = Rational.Square(x.Alpha) * Rational.Pow(Vectors.NormSquared(x.Beta) * x.Data.NormSquared, x.P);
-        yield return AtMost(q, TQ.From(9 * x.P * x.P * scale), "q ≤ (3p |α| ‖β‖^p)²");
-        yield return AtMost(q, TQ.From(Rational.Square(Factor * x.P) * scale), "q ≤ (2p |α| ‖β‖^p)²");
-        if (x.P % 2 == 0) yield return AtMost(Convert<TQ, T>(q) * T.From(ArcCosineKernel.SeriesCoefficient(x.P / 2)), 2 * T.Pi * T.From(scale), "q ≤ α² ‖β‖^2p/c_p");
+        var p = AdmitsConstants ? Math.Max(x.P, 1) : x.P;
+        yield return AtMost(q, TQ.From(9 * p * p * scale), "q ≤ (3p |α| ‖β‖^p)²");
+        yield return AtMost(q, TQ.From(Rational.Square(Factor * p) * scale), "q ≤ (2p |α| ‖β‖^p)²");
+        if (x.P > 0 && x.P % 2 == 0) yield return AtMost(Convert<TQ, T>(q) * T.From(ArcCosineKernel.SeriesCoefficient(x.P / 2)), 2 * T.Pi * T.From(scale), "q ≤ α² ‖β‖^2p/c_p");
     }
 
     private static T Convert<TQ, T>(TQ q)
@@ -89,7 +96,12 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
             ? data.Cosines.Map(t => ArcCosineKernel.Angle<T>(-t) / (2 * T.Pi))
             : T.From(KernelFactor) * ArcCosineKernel.Gram<T>(data);
 
-    private Matrix<Rational> Kernel(PowerLabels x) => KernelFactor * ArcCosineKernel.RationalGram(x.Data);
+    private Rational[]? Solve(PowerLabels x)
+    {
+        var h = KernelFactor * ArcCosineKernel.RationalGram(x.Data);
+        var ldl = Ldl<Rational>.Of(h);
+        return ldl.IsPositiveDefinite == Verdict.Holds ? ldl.Solve(x.Scaled) : h.Solve(x.Scaled);
+    }
 
     private static Gen<PowerLabels> Labels(Gen<UnitPoints> points) =>
         from data in points
