@@ -29,15 +29,20 @@ public static class Elimination
 
     /// <summary>Some x with M x = b, or null where b is outside the range of M.</summary>
     /// <exception cref="ArgumentException">b has not as many entries as M has rows.</exception>
-    public static Rational[]? Solve(this Matrix<Rational> m, Rational[] b)
+    public static Rational[]? Solve(this Matrix<Rational> m, Rational[] b) => Solve(m, b, out _);
+
+    /// <summary>Some x with M x = b, or null where b is outside the range of M, and the rank of M: the solution is unique where that is the number of columns.</summary>
+    /// <exception cref="ArgumentException">b has not as many entries as M has rows.</exception>
+    public static Rational[]? Solve(this Matrix<Rational> m, Rational[] b, out int rank)
     {
         ArgumentNullException.ThrowIfNull(m);
         ArgumentNullException.ThrowIfNull(b);
         if (b.Length != m.Rows) throw new ArgumentException($"A {m.Rows}×{m.Columns} system has no right side of {b.Length} entries.", nameof(b));
         var (reduced, pivots, _) = Reduce(Matrix<Rational>.Of(m.Rows, m.Columns + 1, (i, j) => j < m.Columns ? m[i, j] : b[i]));
-        if (pivots.Contains(m.Columns)) return null;
+        rank = pivots.Count(p => p < m.Columns);
+        if (rank < pivots.Count) return null;
         var x = new Rational[m.Columns];
-        for (var i = 0; i < pivots.Count; i++) x[pivots[i]] = reduced[i, m.Columns];
+        for (var i = 0; i < rank; i++) x[pivots[i]] = reduced[i, m.Columns];
         return x;
     }
 
