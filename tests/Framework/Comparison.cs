@@ -11,8 +11,9 @@ public sealed class Comparison
 {
     private readonly object _left;
     private readonly object _right;
+    private readonly Direction _direction;
 
-    private Comparison(string label, object left, Interval leftEnclosure, object right, Interval rightEnclosure, Verdict verdict, bool lower)
+    private Comparison(string label, object left, Interval leftEnclosure, object right, Interval rightEnclosure, Verdict verdict, Direction direction)
     {
         Label = label;
         _left = left;
@@ -20,7 +21,7 @@ public sealed class Comparison
         Left = leftEnclosure;
         Right = rightEnclosure;
         Verdict = verdict;
-        IsLowerBound = lower;
+        _direction = direction;
     }
 
     /// <summary>The compared formulas, or the name the claim gave.</summary>
@@ -35,17 +36,16 @@ public sealed class Comparison
     /// <summary>Whether the relation between the sides is proven, refuted or neither.</summary>
     public Verdict Verdict { get; }
 
-    private bool IsLowerBound { get; }
-
     /// <summary>
     /// How much of the bound is used: left/right for an upper bound, right/left for a lower one; 1 is equality, above 1 is a violation.
-    /// Null where the bounding side is not certainly positive.
+    /// Null where the bounding side is not certainly positive, and for identities and properties, which have no slack.
     /// </summary>
     public double? Ratio
     {
         get
         {
-            var (part, whole) = IsLowerBound ? (Right, Left) : (Left, Right);
+            if (_direction == Direction.None) return null;
+            var (part, whole) = _direction == Direction.Lower ? (Right, Left) : (Left, Right);
             if (part.IsEmpty || whole.IsEmpty || !(whole.Lower > 0) || double.IsInfinity(whole.Upper)) return null;
             var ratio = (part / whole).Midpoint;
             return double.IsFinite(ratio) ? ratio : null;
@@ -54,19 +54,19 @@ public sealed class Comparison
 
     /// <summary>left ≤ right.</summary>
     public static Comparison AtMost<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
-        where T : struct, IOrderedField<T> => Of(label ?? $"{l} ≤ {r}", left, right, T.AtMost(left, right));
+        where T : struct, IOrderedField<T> => Of(label ?? $"{l} ≤ {r}", left, right, T.AtMost(left, right), Direction.Upper);
 
     /// <summary>left &lt; right.</summary>
     public static Comparison LessThan<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
-        where T : struct, IOrderedField<T> => Of(label ?? $"{l} < {r}", left, right, T.LessThan(left, right));
+        where T : struct, IOrderedField<T> => Of(label ?? $"{l} < {r}", left, right, T.LessThan(left, right), Direction.Upper);
 
     /// <summary>left ≥ right.</summary>
     public static Comparison AtLeast<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
-        where T : struct, IOrderedField<T> => Of(label ?? $"{l} ≥ {r}", left, right, T.AtMost(right, left), lower: true);
+        where T : struct, IOrderedField<T> => Of(label ?? $"{l} ≥ {r}", left, right, T.AtMost(right, left), Direction.Lower);
 
     /// <summary>left &gt; right.</summary>
     public static Comparison MoreThan<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
-        where T : struct, IOrderedField<T> => Of(label ?? $"{l} > {r}", left, right, T.LessThan(right, left), lower: true);
+        where T : struct, IOrderedField<T> => Of(label ?? $"{l} > {r}", left, right, T.LessThan(right, left), Direction.Lower);
 
     /// <summary>
     /// left = right. Exactly, in exact arithmetic; in enclosed arithmetic it holds where the difference encloses 0 and lies within
@@ -81,7 +81,7 @@ public sealed class Comparison
             : T.LessThan(T.Zero, difference) == Verdict.Holds ? Verdict.Fails
             : within == Verdict.Holds ? Verdict.Holds
             : Verdict.Undecided;
-        return Of(label ?? $"{l} = {r}", left, right, verdict);
+        return Of(label ?? $"{l} = {r}", left, right, verdict, Direction.None);
     }
 
     /// <summary>A property that is true or false outright: a sign pattern, a count, a rank.</summary>
@@ -89,21 +89,28 @@ public sealed class Comparison
         True(Verdicts.Of(truth), label ?? expression);
 
     /// <summary>A property whose verdict was found elsewhere (a factorisation that proves definiteness, say).</summary>
-    public static Comparison True(Verdict verdict, string label) => Of(label, verdict == Verdict.Holds ? Rational.One : Rational.Zero, Rational.One, verdict);
+    public static Comparison True(Verdict verdict, string label) => Of(label, verdict == Verdict.Holds ? Rational.One : Rational.Zero, Rational.One, verdict, Direction.None);
 
     /// <summary>The same comparison under a name that says where it stands: "t=17: ...".</summary>
-    public Comparison Named(string prefix) => new($"{prefix}: {Label}", _left, Left, _right, Right, Verdict, IsLowerBound);
+    public Comparison Named(string prefix) => new($"{prefix}: {Label}", _left, Left, _right, Right, Verdict, _direction);
 
     /// <summary>Label, verdict and both sides on one line, exact sides exactly.</summary>
     public override string ToString() => $"{Label}   [{Verdict}]   {Side(_left, Left)}  vs  {Side(_right, Right)}";
 
-    private static Comparison Of<T>(string label, T left, T right, Verdict verdict, bool lower = false)
+    private static Comparison Of<T>(string label, T left, T right, Verdict verdict, Direction direction)
         where T : struct, IOrderedField<T> =>
-        new(label, left, left.ToInterval(), right, right.ToInterval(), verdict, lower);
+        new(label, left, left.ToInterval(), right, right.ToInterval(), verdict, direction);
 
     private static string Side(object value, Interval enclosure)
     {
         var text = value.ToString() ?? "";
         return text.Length <= 60 ? text : enclosure.ToString();
+    }
+
+    private enum Direction
+    {
+        None,
+        Upper,
+        Lower,
     }
 }

@@ -255,10 +255,44 @@ internal static unsafe class Limbs
         }
     }
 
-    /// <summary>floor((2¹²⁸ − 1)/d) − 2⁶⁴ for d with its top bit set.</summary>
+    /// <summary>floor((2¹²⁸ − 1)/d) − 2⁶⁴ for d with its top bit set (Möller and Granlund, "Improved division by invariant integers").</summary>
     public static ulong Reciprocal(ulong d) => unchecked((ulong)(new UInt128(~d, ulong.MaxValue) / d));
 
-    /// <summary>floor((2¹⁹² − 1)/(d1, d0)) − 2⁶⁴ for d1 with its top bit set (Möller and Granlund, "Improved division by invariant integers", algorithm 6).</summary>
+    /// <summary>r = floor(a/d) over n limbs, for a small divisor (the same paper, algorithm 4). r may be a.</summary>
+    public static void DivideSmall(ulong* r, ulong* a, ulong d, int n)
+    {
+        unchecked
+        {
+            var shift = BitOperations.LeadingZeroCount(d);
+            d <<= shift;
+            var v = Reciprocal(d);
+            var rest = shift == 0 || n == 0 ? 0 : a[n - 1] >> (64 - shift);
+            for (var i = n - 1; i >= 0; i--)
+            {
+                var u = shift == 0 ? a[i] : (a[i] << shift) | (i > 0 ? a[i - 1] >> (64 - shift) : 0);
+                var q1 = Math.BigMul(v, rest, out var q0);
+                ulong carry = 0;
+                q0 = Add(q0, u, ref carry);
+                q1 += rest + carry + 1;
+                rest = u - q1 * d;
+                if (rest > q0)
+                {
+                    q1--;
+                    rest += d;
+                }
+
+                if (rest >= d)
+                {
+                    q1++;
+                    rest -= d;
+                }
+
+                r[i] = q1;
+            }
+        }
+    }
+
+    /// <summary>floor((2¹⁹² − 1)/(d1, d0)) − 2⁶⁴ for d1 with its top bit set (the same paper, algorithm 6).</summary>
     public static ulong Reciprocal(ulong d1, ulong d0)
     {
         unchecked

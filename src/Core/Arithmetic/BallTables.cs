@@ -237,3 +237,19 @@ internal static unsafe class AngleTables<TPrecision>
         return table;
     }
 }
+
+/// <summary>For the normal distribution: 1/√(2π), long enough for the series of its tail.</summary>
+internal static unsafe class NormalTables<TPrecision>
+    where TPrecision : struct, IPrecision<TPrecision>
+{
+    public static readonly int Length = 4 * TPrecision.Limbs + 4;
+    public static readonly ulong* InverseRootTwoPi = Make();
+
+    private static ulong* Make()
+    {
+        var scale = 64 * Length + FixedTable.Spare;
+        var table = FixedTable.Allocate(Length);
+        FixedTable.Store(table, 0, Length, FixedTable.SquareRoot((BigInteger.One << (3 * scale)) / (2 * FixedTable.Pi(scale))));
+        return table;
+    }
+}

@@ -51,6 +51,14 @@ internal readonly struct DoubleDouble(double high, double low)
         return OrderedSum(s.High, a.Low + s.Low);
     }
 
+    /// <summary>a + b for |a| ≥ |b.High|: relative error at most 2u² (their algorithm 4, whose first sum is then exact by Fast2Sum).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble SumBelow(double a, DoubleDouble b)
+    {
+        var s = OrderedSum(a, b.High);
+        return OrderedSum(s.High, s.Low + b.Low);
+    }
+
     /// <summary>Relative error at most 3u² + 13u³, for any signs (their algorithm 6).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble operator +(DoubleDouble a, DoubleDouble b)

@@ -40,7 +40,7 @@ internal static partial class Elementary
             : new(-Unscaled(tail).Scaled(0.5) + 1.0);
     }
 
-    /// <summary>erfc u for 0 &lt; u &lt; 28, given −u²: the relative errors 2^-94 of e^(−u²), 2^-90 of erfcx and 5u² of their product; u·|erfcx'|/erfcx ≤ 1.</summary>
+    /// <summary>erfc u for 0 &lt; u &lt; 28, given −u²: the relative errors 2^-90 of e^(−u²), 2^-90 of erfcx and 5u² of their product; u·|erfcx'|/erfcx ≤ 1.</summary>
     private static Approximation Erfc(DoubleDouble u, DoubleDouble minusSquare)
     {
         var power = Exp(minusSquare);

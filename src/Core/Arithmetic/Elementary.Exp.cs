@@ -37,26 +37,44 @@ internal static partial class Elementary
         }
     }
 
-    /// <summary>eˣ: relative error at most 2^-94 for a double x.</summary>
+    /// <summary>eˣ: relative error at most 2^-91.</summary>
     public static Approximation Exp(double x)
     {
         if (Math.Abs(x) < TinyAbsolute) return x == 0 ? Approximation.Exactly(1) : Beside(1, x);
         if (x > 720) return Approximation.Overflow;
         if (x < -760) return Approximation.Underflow;
-        return Exp(new DoubleDouble(x, 0));
+        return new(Power(x, out var m), m);
     }
 
     /// <summary>
-    /// eˣ for |x| ≤ 760. Errors: the table product T has 7u² (entries u² each, product 5u²); T·p is below 2^-13·T with relative error 2^-95, the sum adds 3u²;
-    /// the absolute error of r, 2^-95 (2^-115 for a double x), is a relative error of eˣ. Together below 2^-94.
+    /// eˣ for a double-double |x| ≤ 770: relative error at most 2^-90. e^(x.Low) = 1 + d up to 2^-133 with d = x.Low + x.Low²/2, |d| ≤ 2^-44, which a double holds to 2^-97.
     /// </summary>
-    public static Approximation Exp(DoubleDouble x)
+    private static Approximation Exp(DoubleDouble x)
     {
-        var p = Reduce(x, out var table, out var m);
-        return new(table + table * p, m);
+        var power = Power(x.High, out var m);
+        return new(power + power * Math.FusedMultiplyAdd(0.5 * x.Low, x.Low, x.Low), m);
     }
 
-    /// <summary>eˣ − 1: relative error at most 2^-87 for a double x.</summary>
+    /// <summary>
+    /// 2^-m·eˣ, between 1 and 2 but for rounding, for |x| ≤ 770: relative error at most 2^-91. Only absolute errors count here. With h = r.High, l = r.Low, |h| &lt; 2^-13.5, |l| &lt; 2^-65:
+    /// e^r − 1 = h + h²/2 + (l + h·l + h³/6 + ... + h⁶/720). The square is exact; the bracket is below 2^-42.8: its roundings and those of the sums around it lose at most
+    /// 4·2^-95.8, dropping h⁷/5040 and l·h²/2 less than 2^-92.9. T·(e^r − 1), with its low part in doubles, and the sum with T lose 4·2^-94.8 more; T has 7u².
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble Power(double x, out int m)
+    {
+        var r = Reduce(x, out var table, out m);
+        var (h, l) = (r.High, r.Low);
+        var square = DoubleDouble.Product(h, h);
+        var series = Math.FusedMultiplyAdd(h, Math.FusedMultiplyAdd(h, Math.FusedMultiplyAdd(h, 1.0 / 720, 1.0 / 120), 1.0 / 24), 1.0 / 6);
+        var p = DoubleDouble.OrderedSum(h, 0.5 * square.High);
+        var low = p.Low + (l + Math.FusedMultiplyAdd(h, l, Math.FusedMultiplyAdd(h * square.High, series, 0.5 * square.Low)));
+        var product = DoubleDouble.Product(table.High, p.High);
+        var sum = DoubleDouble.OrderedSum(table.High, product.High);
+        return DoubleDouble.OrderedSum(sum.High, sum.Low + (table.Low + (product.Low + Math.FusedMultiplyAdd(table.Low, p.High, table.High * low))));
+    }
+
+    /// <summary>eˣ − 1: relative error at most 2^-87.</summary>
     public static Approximation ExpM1(double x)
     {
         if (Math.Abs(x) < TinyLinear) return x == 0 ? Approximation.Exactly(0) : Beside(x, x); // x(1 + θ), θ = x/2 + ...
@@ -66,47 +84,46 @@ internal static partial class Elementary
     }
 
     /// <summary>
-    /// eˣ − 1 for |x| ≤ 120, not below 2^-400 in size. For k = 0 it is p: relative error 2^-95. Otherwise |x| ≥ s/2·(1 − 2^-20) &gt; 2^-14.6 and
-    /// eˣ − 1 = (S − 1) + S·p with S = 2^m·T: the error of S, 7u²·S, is at most 2^-103·2^14.7 = 2^-88.3 of the result (S ≤ 1.01 for x &lt; 2^-7, and beyond
-    /// the ratio S/|eˣ − 1| is below 2^8); |S·p| ≤ 1.01·|eˣ − 1|·S... since |r| ≤ |x|, so its error 2^-95 is relative to the result; the sums add 3u² each.
+    /// eˣ − 1 for 2^-100 ≤ |x| ≤ 120: relative error at most 2^-87. For k = 0 it is p, below, with r = x. Otherwise |x| ≥ s/2·(1 − 2^-20) &gt; 2^-13.6, |r| ≤ |x|·(1 + 2^-18),
+    /// and eˣ − 1 = (S − 1) + S·p with S = 2^m·T = e^(x − r). From eˣ/|eˣ − 1| ≤ 1/|x| + 1 follows that the error of S, 7u²·S &lt; 2^-103.1·S, is at most 2^-89.4 of the result,
+    /// and that |S·p| is at most 1.01 times the result, so that its relative error 2^-95 counts once. The sums add 3u² each.
+    /// p = r·A1, A1 = 1 + r·A2, A2 = 1/2 + r·A3, A3 = 1/6 + t, t = r/24 + r²/120 + r³/720 + r⁴/5040 in doubles: t is below 2^-18, so its rounding
+    /// errors are below 2^-70, replacing r by its high part below 2^-71, and the dropped r⁵/40320 below 2^-82: in A1 that is multiplied by r² and leaves
+    /// 2^-96.3; the double-double operations add 2u² (A1), 5u² (r·A1) and less: relative error 2^-96; r's absolute error 2^-116 is at most 2^-102 of x where k ≠ 0.
     /// </summary>
-    private static DoubleDouble ExpM1InRange(DoubleDouble x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static DoubleDouble ExpM1InRange(double x)
     {
-        var p = Reduce(x, out var table, out var m);
+        var r = Reduce(x, out var table, out var m);
+        var h = r.High;
+        var t = h * Math.FusedMultiplyAdd(h, Math.FusedMultiplyAdd(h, Math.FusedMultiplyAdd(h, 1.0 / 5040, 1.0 / 720), 1.0 / 120), 1.0 / 24);
+        var a3 = DoubleDouble.OrderedSum(OneSixth.High, t);
+        a3 = new(a3.High, a3.Low + OneSixth.Low);
+        var a2 = DoubleDouble.SumBelow(0.5, r * a3);
+        var a1 = DoubleDouble.SumBelow(1.0, r * a2);
+        var p = r * a1;
         if (m == 0 && table.High == 1) return p; // k = 0: the only entry whose leading part is 1
         var scaled = table.Scaled(Approximation.PowerOfTwo(m));
         return (scaled + -1.0) + scaled * p;
     }
 
     /// <summary>
-    /// Returns p = e^r − 1 and 2^m·table = e^(x − r). With |r| &lt; 2^-13.5:
-    /// r: k·StepHigh is exact, the sum s1 exact, k·StepMiddle a double-double product without error; what is rounded (three sums of size 2^-66 or, for a
-    /// double-double x, of size |x.Low| ≤ 2^-44) loses at most 2^-117 (2^-96), and k·(the rest of s) is below 2^-117. For k = 0 nothing is lost.
-    /// p = r·A1, A1 = 1 + r·A2, A2 = 1/2 + r·A3, A3 = 1/6 + t, t = r/24 + r²/120 + r³/720 + r⁴/5040 in doubles: t is below 2^-18, so its rounding
-    /// errors are below 2^-70, replacing r by its high part below 2^-71, and the dropped r⁵/40320 below 2^-82: in A1 that is multiplied by r² and leaves
-    /// 2^-96.3; the double-double operations add 2u² (A1), 5u² (r·A1) and less. So p has relative error 2^-96 but for that of r.
+    /// Returns r with 2^m·table = e^(x − r). k·StepHigh is exact and so is its difference from x: for k ≠ 0, |x| &gt; 2^-14, both are multiples of 2^-66, and the difference is below
+    /// 2^-13. Its sum with k·StepMiddle, a double-double without error, is exact too. The low parts, of size 2^-66, are added with an error below 2^-117, as large as k·(the rest of s).
+    /// For k = 0, r = x. |r.Low| &lt; 2^-65, not necessarily below ulp(r.High)/2.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DoubleDouble Reduce(DoubleDouble x, out DoubleDouble table, out int m)
+    private static DoubleDouble Reduce(double x, out DoubleDouble table, out int m)
     {
         const double shift = 1.5 * (1L << 52);
-        var shifted = x.High * StepsPerUnit + shift;
+        var shifted = x * StepsPerUnit + shift;
         var k = unchecked((int)BitConverter.DoubleToInt64Bits(shifted)); // the low bits of the sum are the nearest integer
         var kd = shifted - shift;
-        var s1 = DoubleDouble.Sum(x.High, -kd * StepHigh);
+        var first = Math.FusedMultiplyAdd(-kd, StepHigh, x);
         var product = DoubleDouble.Product(-kd, StepMiddle);
-        var s2 = DoubleDouble.Sum(s1.High, product.High);
-        var low = s2.Low + (s1.Low + (product.Low + Math.FusedMultiplyAdd(-kd, StepLow, x.Low)));
-        var r = DoubleDouble.Sum(s2.High, low);
-
+        var r = DoubleDouble.Sum(first, product.High);
         m = k >> 12;
         table = Coarse[(k >> 6) & 63] * Fine[k & 63];
-
-        var h = r.High;
-        var t = h * Math.FusedMultiplyAdd(h, Math.FusedMultiplyAdd(h, Math.FusedMultiplyAdd(h, 1.0 / 5040, 1.0 / 720), 1.0 / 120), 1.0 / 24);
-        var a3 = OneSixth + t;
-        var a2 = r * a3 + 0.5;
-        var a1 = r * a2 + 1.0;
-        return r * a1;
+        return new(r.High, r.Low + (product.Low - kd * StepLow));
     }
 }

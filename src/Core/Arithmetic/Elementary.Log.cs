@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Verification.Arithmetic;
 
 internal static partial class Elementary
@@ -30,6 +28,8 @@ internal static partial class Elementary
     // Any number near √2 serves: it only keeps 1 + w between 0.7 and 1.42.
     private const double Sqrt2 = 1.4142135;
 
+    private const double Near = 1.0 / 32;
+
     /// <summary>log(1 + w) for w &gt; −1, |w| ≥ 2^-100. Where 1 + w is scaled, its error 2u² (and 3u² after subtracting 1) is absolute in a result of size at least 0.3.</summary>
     private static DoubleDouble Log1P(DoubleDouble w)
     {
@@ -51,9 +51,9 @@ internal static partial class Elementary
     /// so δ = w + E + w·E with E = e^(-y) − 1. The first guess y = 2·artanh(q), q = w/(2 + w), |q| ≤ 0.177, drops 2q^15/15 and more: relative error
     /// below 2^-38 (its coefficients and roundings matter less), so |δ| ≤ 2^-37·|w| and log(1 + δ) = δ − δ²/2 up to 2^-111·|w|.
     /// Error: E has relative error 2^-87, |E| ≤ 1.5·|w| and |w·E| ≤ 0.63·|w|; |log(1 + w)| ≥ 0.83·|w|: relative error at most 2^-87·1.5·1.42/0.83 + (the 3u² and 5u²
-    /// of three operations) &lt; 2^-85.5. It is relative also near w = 0, since E is.
+    /// of three operations) &lt; 2^-85.5. It is relative also near w = 0, since E is. For |w| ≥ 2^-5 the quicker δ = (1 + w)·e^(-y) − 1 will do: e^(-y) has 2^-91, the product and sums a
+    /// few u², all relative to 1 and so 2^-85.7 relative to |log(1 + w)| ≥ 0.83·2^-5.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DoubleDouble LogNearOne(DoubleDouble w)
     {
         var q = w.High / (2 + w.High);
@@ -63,8 +63,18 @@ internal static partial class Elementary
         var middle = Math.FusedMultiplyAdd(z, 2.0 / 9, 2.0 / 7);
         var high = Math.FusedMultiplyAdd(z, 2.0 / 13, 2.0 / 11);
         var y = Math.FusedMultiplyAdd(q * z, Math.FusedMultiplyAdd(z2, Math.FusedMultiplyAdd(z2, high, middle), low), 2 * q);
-        var e = ExpM1InRange(-y);
-        var delta = (w + e) + w * e;
+        DoubleDouble delta;
+        if (Math.Abs(w.High) < Near)
+        {
+            var e = ExpM1InRange(-y);
+            delta = (w + e) + w * e;
+        }
+        else
+        {
+            var power = Power(-y, out var m).Scaled(m == 0 ? 1.0 : 0.5); // |y| < log 2
+            delta = (power + w * power) + -1.0;
+        }
+
         return new DoubleDouble(delta.High, delta.Low - 0.5 * delta.High * delta.High) + y;
     }
 }

@@ -22,7 +22,7 @@ internal static partial class Elementary
         if (Math.Abs(z) < TinyLinear) return z == 0 ? Approximation.Exactly(0.5) : Beside(0.5, z); // (1 + z/2 − ...)/2
         if (z > ExpIsTiny) return Approximation.JustWithin(1); // 1 − θ, θ < e^-z
         if (z < IsExp) return Exp(z);
-        var w = Unscaled(Exp(-Math.Abs(z)));
+        var w = PowerBelowOne(z);
         return new((z > 0 ? new DoubleDouble(1, 0) : w) / (w + 1.0));
     }
 
@@ -31,8 +31,15 @@ internal static partial class Elementary
     {
         if (z > SoftplusIsItsArgument) return Approximation.JustBeyond(z); // z + θ, θ < e^-z
         if (z < IsExp) return Exp(z);
-        var y = Log1P(z == 0 ? new DoubleDouble(1, 0) : Unscaled(Exp(-Math.Abs(z))));
+        var y = Log1P(PowerBelowOne(z));
         return new(z > 0 ? y + z : y);
+    }
+
+    /// <summary>e^(−|z|) to 2^-91 for |z| ≤ 700: not by <see cref="Exp(double)"/>, whose one-sided results near 1 are less accurate as numbers.</summary>
+    private static DoubleDouble PowerBelowOne(double z)
+    {
+        var power = Power(-Math.Abs(z), out var m);
+        return power.Scaled(Approximation.PowerOfTwo(m));
     }
 
     private static DoubleDouble Unscaled(Approximation x) => new DoubleDouble(x.High, x.Low).Scaled(Approximation.PowerOfTwo(x.Exponent));

@@ -2,6 +2,19 @@ using Verification.Arithmetic;
 
 namespace Verification.LinearAlgebra;
 
+/// <summary>How many solutions a system of linear equations has.</summary>
+public enum Solvability
+{
+    /// <summary>Exactly one.</summary>
+    Unique,
+
+    /// <summary>None: the equations contradict each other.</summary>
+    None,
+
+    /// <summary>An affine space of positive dimension.</summary>
+    Many,
+}
+
 /// <summary>
 /// Gauss-Jordan elimination in exact fractions: rank, determinant, solutions and pseudo-inverses of matrices that may be singular, where
 /// rounding could not tell a zero from a small number.
@@ -29,21 +42,21 @@ public static class Elimination
 
     /// <summary>Some x with M x = b, or null where b is outside the range of M.</summary>
     /// <exception cref="ArgumentException">b has not as many entries as M has rows.</exception>
-    public static Rational[]? Solve(this Matrix<Rational> m, Rational[] b) => Solve(m, b, out _);
+    public static Rational[]? Solve(this Matrix<Rational> m, Rational[] b) => Solve(m, b, out var x) == Solvability.None ? null : x;
 
-    /// <summary>Some x with M x = b, or null where b is outside the range of M, and the rank of M: the solution is unique where that is the number of columns.</summary>
-    /// <exception cref="ArgumentException">b has not as many entries as M has rows.</exception>
-    public static Rational[]? Solve(this Matrix<Rational> m, Rational[] b, out int rank)
+    /// <summary>How many x satisfy M x = b, and one of them; empty where there is none.</summary>
+    /// <inheritdoc cref="Solve(Matrix{Rational}, Rational[])" path="/exception"/>
+    public static Solvability Solve(this Matrix<Rational> m, Rational[] b, out Rational[] x)
     {
         ArgumentNullException.ThrowIfNull(m);
         ArgumentNullException.ThrowIfNull(b);
         if (b.Length != m.Rows) throw new ArgumentException($"A {m.Rows}×{m.Columns} system has no right side of {b.Length} entries.", nameof(b));
         var (reduced, pivots, _) = Reduce(Matrix<Rational>.Of(m.Rows, m.Columns + 1, (i, j) => j < m.Columns ? m[i, j] : b[i]));
-        rank = pivots.Count(p => p < m.Columns);
-        if (rank < pivots.Count) return null;
-        var x = new Rational[m.Columns];
-        for (var i = 0; i < rank; i++) x[pivots[i]] = reduced[i, m.Columns];
-        return x;
+        x = [];
+        if (pivots.Contains(m.Columns)) return Solvability.None;
+        x = new Rational[m.Columns];
+        for (var i = 0; i < pivots.Count; i++) x[pivots[i]] = reduced[i, m.Columns];
+        return pivots.Count == m.Columns ? Solvability.Unique : Solvability.Many;
     }
 
     /// <summary>The inverse.</summary>

@@ -66,7 +66,7 @@ public static class MaxMarginSolver
 
         point = null;
         var right = Enumerable.Range(0, size).Select(row => row < support.Length ? Rational.One : Rational.Zero).ToArray();
-        var solvability = LinearSystem.Solve(Matrix<Rational>.FromRows([.. equations]), right, out var solution);
+        var solvability = Matrix<Rational>.FromRows([.. equations]).Solve(right, out var solution);
         if (solvability != Solvability.Unique) return solvability;
 
         var lambda = new Rational[problem.Count];
@@ -95,7 +95,7 @@ public static class MaxMarginSolver
         ArgumentNullException.ThrowIfNull(problem);
         var gram = problem.Gram();
         var signed = Matrix<Rational>.Of(problem.Count, problem.Count, (i, k) => problem.Y[i] * problem.Y[k] * gram[i, k]);
-        return LinearSystem.Solve(signed, [.. problem.Y.Select(_ => Rational.One)], out var mu) == Solvability.Unique ? mu : throw new ArgumentException($"The inputs {problem.X} are linearly dependent.", nameof(problem));
+        return signed.Solve([.. problem.Y.Select(_ => Rational.One)], out var mu) == Solvability.Unique ? mu : throw new ArgumentException($"The inputs {problem.X} are linearly dependent.", nameof(problem));
     }
 
     /// <summary>

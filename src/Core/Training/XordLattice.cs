@@ -37,6 +37,9 @@ public sealed class XordLattice
     /// <summary>N(x⁺) and N(x⁻) in units of 1/<see cref="One"/>.</summary>
     public (long Positive, long Negative) Outputs { get; private set; }
 
+    /// <summary>S_t⁺ of BG19, in units of 1/<see cref="One"/>: Σ |⟨w, p₁⟩| over the units w that p₁ or p₃ wins at x⁺.</summary>
+    public long Support { get; private set; }
+
     /// <summary>1, in the unit of the run.</summary>
     public long One => _one;
 
@@ -87,19 +90,22 @@ public sealed class XordLattice
     {
         var (w, u) = (Sum(_wAlpha, _wBeta), Sum(_uAlpha, _uBeta));
         Outputs = (w.Positive - u.Positive, w.Negative - u.Negative);
+        Support = w.First;
     }
 
-    private (long Positive, long Negative) Sum(long[] alpha, long[] beta)
+    // The outputs of the units of one sign at x⁺ and x⁻, and the part of the former that p₁ or p₃ wins.
+    private (long Positive, long Negative, long First) Sum(long[] alpha, long[] beta)
     {
-        var (positive, negative) = (0L, 0L);
+        var (positive, negative, first) = (0L, 0L, 0L);
         for (var j = 0; j < alpha.Length; j++)
         {
             var (a, b) = (Math.Abs(alpha[j]), Math.Abs(beta[j]));
             if (a == b || b == 0) throw new InvalidOperationException($"A unit has no single winning pattern at t = {Time}: it has the values {Value(alpha[j])} and {Value(beta[j])} along p₁ and p₂.");
             positive += Math.Max(a, b);
             negative += b;
+            if (a > b) first += a;
         }
 
-        return (positive, negative);
+        return (positive, negative, first);
     }
 }

@@ -18,6 +18,9 @@ internal sealed unsafe class BallReferenceTests<T>
     private const int Samples = 2000;
     private const int UnitsAllowed = 4;
 
+    /// <summary>The library takes up to a millisecond for one error function.</summary>
+    private static int Slow => T.Limbs <= 4 ? Samples : 400;
+
     private static int Bits => 64 * T.Limbs;
 
     [SetUp]
@@ -99,6 +102,25 @@ internal sealed unsafe class BallReferenceTests<T>
     });
 
     [Test]
+    public void Error_function() => Check1(Ball<T>.Erf, Native.mpfr_erf, r => r.Below(4) == 0 ? r.Exact<T>(-100, 12) : r.Exact<T>(-8, 3), Slow);
+
+    [Test]
+    public void Normal_distribution() => Check(Ball<T>.NormalCdf, r => r.Below(4) == 0 ? r.Exact<T>(-100, 6) : r.Exact<T>(-5, 4), (x, low, high) =>
+    {
+        // Φ(x) = erfc(−x/√2)/2 decreases in −x/√2; the argument has so many bits that its rounding, enlarged by x², does not show.
+        using Mpfr t = new(Bits + 128);
+        foreach (var (down, result) in new[] { (true, (nint)low), (false, (nint)high) })
+        {
+            Native.mpfr_set_si_2exp(t.Pointer, 2, 0, MpfrRounding.Nearest);
+            Native.mpfr_sqrt(t.Pointer, t.Pointer, (Native.mpfr_sgn(x) < 0) == down ? MpfrRounding.Down : MpfrRounding.Up);
+            Native.mpfr_div(t.Pointer, x, t.Pointer, down ? MpfrRounding.Down : MpfrRounding.Up);
+            Native.mpfr_neg(t.Pointer, t.Pointer, MpfrRounding.Nearest);
+            Native.mpfr_erfc((Mpfr.Layout*)result, t.Pointer, down ? MpfrRounding.Down : MpfrRounding.Up);
+            Native.mpfr_mul_2si((Mpfr.Layout*)result, (Mpfr.Layout*)result, -1, MpfrRounding.Nearest);
+        }
+    }, Slow);
+
+    [Test]
     public void Circle_constant() => Check(_ => Ball<T>.Pi, r => Ball<T>.One, (_, low, high) =>
     {
         Native.mpfr_const_pi(low, MpfrRounding.Down);
@@ -120,8 +142,8 @@ internal sealed unsafe class BallReferenceTests<T>
 
     private static Func<Ball<T>, Ball<T>, Ball<T>> Ball2(Func<Ball<T>, Ball<T>, Ball<T>> f) => f;
 
-    private static void Check1(Func<Ball<T>, Ball<T>> ball, Mpfr.Unary reference, Func<BallOperands, Ball<T>> operand) =>
-        Check(ball, operand, (x, low, high) => Both(reference(low, x, MpfrRounding.Down), low, high));
+    private static void Check1(Func<Ball<T>, Ball<T>> ball, Mpfr.Unary reference, Func<BallOperands, Ball<T>> operand, int samples = Samples) =>
+        Check(ball, operand, (x, low, high) => Both(reference(low, x, MpfrRounding.Down), low, high), samples);
 
     private static void Both(int ternary, Mpfr.Layout* low, Mpfr.Layout* high)
     {

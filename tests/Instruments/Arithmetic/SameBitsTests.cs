@@ -37,7 +37,7 @@ internal sealed class SameBitsTests
             foreach (var y in new[] { Binary64.Exp(v), Binary64.ExpM1(v), Binary64.Tanh(v), Binary64.Erf(v), Binary64.Softplus(v), Binary64.Sigmoid(v), Binary64.NormalCdf(v), Binary64.Log(Binary64.Abs(v)), Binary64.Atan2(v, Binary64.One) }) Mix(y.Value);
         }
 
-        Assert.That(hash.ToString("X16", CultureInfo.InvariantCulture), Is.EqualTo("TODO"));
+        Assert.That(hash.ToString("X16", CultureInfo.InvariantCulture), Is.EqualTo("DEC81D78BE2BCB07"));
 
         void Mix(double x) => hash = unchecked((hash ^ BitConverter.DoubleToUInt64Bits(x)) * 1099511628211UL);
     }

@@ -22,21 +22,21 @@ internal static class MpfrDouble
         Assert.Ignore(missing);
     }
 
-    public static Interval Exp(double x) => Directed(x, mpfr_exp);
+    public static Reference Exp(double x) => Directed(x, mpfr_exp);
 
-    public static Interval ExpM1(double x) => Directed(x, mpfr_expm1);
+    public static Reference ExpM1(double x) => Directed(x, mpfr_expm1);
 
-    public static Interval Log(double x) => Directed(x, mpfr_log);
+    public static Reference Log(double x) => Directed(x, mpfr_log);
 
-    public static Interval Log1P(double x) => Directed(x, mpfr_log1p);
+    public static Reference Log1P(double x) => Directed(x, mpfr_log1p);
 
-    public static Interval Tanh(double x) => Directed(x, mpfr_tanh);
+    public static Reference Tanh(double x) => Directed(x, mpfr_tanh);
 
-    public static Interval Acos(double x) => Directed(x, mpfr_acos);
+    public static Reference Acos(double x) => Directed(x, mpfr_acos);
 
-    public static Interval Erf(double x) => Directed(x, mpfr_erf);
+    public static Reference Erf(double x) => Directed(x, mpfr_erf);
 
-    public static Interval Atan2(double y, double x)
+    public static Reference Atan2(double y, double x)
     {
         using var r = new Number(200);
         using var a = new Number(53);
@@ -46,11 +46,11 @@ internal static class MpfrDouble
         _ = mpfr_atan2(r.At, a.At, b.At, Downward);
         var lower = mpfr_get_d(r.At, Downward);
         _ = mpfr_atan2(r.At, a.At, b.At, Upward);
-        return Ends(lower, mpfr_get_d(r.At, Upward));
+        return Judge(lower, mpfr_get_d(r.At, Upward), r.At);
     }
 
     /// <summary>1/(1 + e^(−z)).</summary>
-    public static Interval Sigmoid(double z) => Composed(z, 1700, (r, a) =>
+    public static Reference Sigmoid(double z) => Composed(z, 1700, (r, a) =>
     {
         _ = mpfr_neg(r, a, Nearest);
         _ = mpfr_exp(r, r, Nearest);
@@ -59,14 +59,14 @@ internal static class MpfrDouble
     });
 
     /// <summary>log(1 + eᶻ) for z ≤ 800.</summary>
-    public static Interval Softplus(double z) => Composed(z, 1700, (r, a) =>
+    public static Reference Softplus(double z) => Composed(z, 1700, (r, a) =>
     {
         _ = mpfr_exp(r, a, Nearest);
         _ = mpfr_log1p(r, r, Nearest);
     });
 
     /// <summary>erfc(−x/√2)/2.</summary>
-    public static Interval NormalCdf(double x) => Composed(x, x < 6 ? 200 : x < 11 ? 300 : 1400, (r, a) =>
+    public static Reference NormalCdf(double x) => Composed(x, x < 6 ? 200 : x < 11 ? 300 : 1400, (r, a) =>
     {
         _ = mpfr_sqrt_ui(r, 2, Nearest);
         _ = mpfr_div(r, a, r, Nearest);
@@ -79,7 +79,7 @@ internal static class MpfrDouble
 
     private delegate void Composition(nint result, nint argument);
 
-    private static Interval Directed(double x, Rounded function)
+    private static Reference Directed(double x, Rounded function)
     {
         using var r = new Number(200);
         using var a = new Number(53);
@@ -87,10 +87,10 @@ internal static class MpfrDouble
         _ = function(r.At, a.At, Downward);
         var lower = mpfr_get_d(r.At, Downward);
         _ = function(r.At, a.At, Upward);
-        return Ends(lower, mpfr_get_d(r.At, Upward));
+        return Judge(lower, mpfr_get_d(r.At, Upward), r.At);
     }
 
-    private static Interval Composed(double x, int precision, Composition function)
+    private static Reference Composed(double x, int precision, Composition function)
     {
         using var r = new Number(precision);
         using var a = new Number(53);
@@ -103,10 +103,36 @@ internal static class MpfrDouble
         _ = mpfr_sub(end.At, r.At, error.At, Downward);
         var lower = mpfr_get_d(end.At, Downward);
         _ = mpfr_add(end.At, r.At, error.At, Upward);
-        return Ends(lower, mpfr_get_d(end.At, Upward));
+        return Judge(lower, mpfr_get_d(end.At, Upward), r.At);
     }
 
-    private static Interval Ends(double lower, double upper) => new(lower, upper);
+    /// <summary>Destroys value.</summary>
+    private static Reference Judge(double lower, double upper, nint value)
+    {
+        var ends = new Interval(lower, upper);
+        if (mpfr_zero_p(value) != 0) return new(ends, 0, 0, 0, 0);
+        var exponent = (int)mpfr_get_exp(value);
+        _ = mpfr_set_exp(value, 0);
+        var first = mpfr_get_d(value, Nearest);
+        _ = mpfr_sub_d(value, value, first, Nearest);
+        var second = mpfr_get_d(value, Nearest);
+        _ = mpfr_sub_d(value, value, second, Nearest);
+        return new(ends, first, second, mpfr_get_d(value, Nearest), exponent);
+    }
+
+    /// <summary>A value as the tightest interval around it, and as (First + Second + Third)·2^Exponent to 150 bits with 1/2 ≤ |First| ≤ 1.</summary>
+    public readonly record struct Reference(Interval Tightest, double First, double Second, double Third, int Exponent)
+    {
+        /// <summary>The relative error of (high + low)·2^exponent.</summary>
+        public double RelativeError(double high, double low, int exponent) => First == 0
+            ? (high == 0 && low == 0 ? 0 : double.PositiveInfinity)
+            : ((Math.ScaleB(high, exponent - Exponent) - First) + (Math.ScaleB(low, exponent - Exponent) - Second) - Third) / First;
+
+        /// <summary>The distance of a finite double in units in the last place of the value (of the subnormal grid where that is coarser).</summary>
+        public double UlpError(double rounded) => First == 0
+            ? (rounded == 0 ? 0 : double.PositiveInfinity)
+            : ((Math.ScaleB(rounded, -Exponent) - First) - Second) / Math.ScaleB(1, Math.Max(-53, -1074 - Exponent));
+    }
 
     /// <summary>One mpfr_t (32 bytes) outside the managed heap.</summary>
     private sealed class Number : IDisposable
@@ -138,6 +164,18 @@ internal static class MpfrDouble
 
     [DllImport(Library)]
     private static extern double mpfr_get_d(nint x, int direction);
+
+    [DllImport(Library)]
+    private static extern int mpfr_zero_p(nint x);
+
+    [DllImport(Library)]
+    private static extern nint mpfr_get_exp(nint x);
+
+    [DllImport(Library)]
+    private static extern int mpfr_set_exp(nint x, nint exponent);
+
+    [DllImport(Library)]
+    private static extern int mpfr_sub_d(nint r, nint x, double y, int direction);
 
     [DllImport(Library)]
     private static extern int mpfr_exp(nint r, nint x, int direction);

@@ -77,7 +77,8 @@ public static class Configurations
     }
 
     /// <summary>
-    /// Any labels, unit inputs (sometimes the same twice, then of one label) and weights of size up to 24; half the preactivations of the first
+    /// Any labels, unit inputs (sometimes the same twice, then of one label) and weights that give
+    /// margins up to about 30 (enough to see every limit, and g/L still differs from 1 in a double); half the preactivations of the first
     /// input are moved to 0 or h exactly. Where <paramref name="alive"/>, the first unit has slope &gt; 0 there, so that the gradient is not 0.
     /// </summary>
     public static Gen<Configuration> Any(int maxP, int maxN, int maxD, bool alive = false) =>
@@ -87,10 +88,10 @@ public static class Configurations
         from inputs in UnitVector(d).ArrayOf(n)
         from labels in Gen.Elements(-1, 1).ArrayOf(n)
         from twice in Gen.Choose(0, 4)
-        from scale in Gen.Elements<Rational>(new(1, 8), 1, 8)
+        from scale in Gen.Elements<Rational>(new(1, 8), 1, 6)
         from rows in Fraction(3).ArrayOf(d).ArrayOf(2 * p)
         from snap in Gen.Choose(0, 5).ArrayOf(2 * p)
-        select Build(p, inputs, labels, twice == 0 && n > 1, [.. rows.Select(r => r.Select(v => scale * v).ToArray())], snap, alive);
+        select Build(p, inputs, labels, twice == 0 && n > 1, [.. rows.Select(r => r.Select(v => scale / p * v).ToArray())], snap, alive);
 
     /// <summary>
     /// Separated data with small loss: n inputs, linearly independent, V = c (w on the + units, −w on the − units) with w·x_s = y_s, and a

@@ -1,0 +1,34 @@
+using NUnit.Framework;
+using Verification.Arithmetic;
+using Verification.Oracles;
+using Verification.Statistics;
+
+namespace Verification.Instruments.Statistics;
+
+[TestFixture]
+public sealed class StirlingTests
+{
+    [Test]
+    public void The_coefficients_are_those_of_the_tables()
+    {
+        // Abramowitz and Stegun, 6.1.41, continued by B₁₂ = −691/2730 and B₁₄ = 7/6.
+        Rational[] table = [new(1, 12), new(-1, 360), new(1, 1260), new(-1, 1680), new(1, 1188), new(-691, 360360), new(1, 156)];
+        Assert.That(Enumerable.Range(1, table.Length).Select(Stirling.Coefficient), Is.EqualTo(table));
+    }
+
+    [Test]
+    public void The_correction_encloses_the_logarithm_of_the_factorial()
+    {
+        for (var m = Stirling.Least(Interval.Precision); m < 3000; m += 1 + m / 3)
+        {
+            var factorial = BigDecimal.One;
+            for (var j = 2; j <= m; j++) factorial *= j;
+            // log m! − (m + 1/2)·log m + m − log(2π)/2, times two; cancellation leaves 50 of the 60 digits.
+            var twiceCorrection = 2 * BigDecimal.Log(factorial, 60) - (2 * m + 1) * BigDecimal.Log(m, 60) + 2 * m - BigDecimal.Log(2 * BigDecimal.Pi(60), 60);
+            var (numerator, denominator) = twiceCorrection.ToFraction();
+            var enclosure = Stirling.Correction<Interval>(m);
+            Assert.That(enclosure.Contains(new Rational(numerator, 2 * denominator)), Is.True, $"m = {m}: {enclosure}");
+            Assert.That(enclosure.Width, Is.LessThan(Math.ScaleB(1, -54)), $"m = {m}");
+        }
+    }
+}

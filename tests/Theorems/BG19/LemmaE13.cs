@@ -1,0 +1,144 @@
+using Verification.Training;
+
+namespace Verification.Theorems.BG19;
+
+/// <summary>
+/// What Lemma E.13 and its proof say of N⁺_t = N_{W_t}(x⁺), N⁻_t = N_{W_t}(x⁻) and S⁺_t along gradient descent on XOR detection with diverse inputs.
+/// The lemma counts a step as η where it is 2η (‖p‖² = 2). Hypotheses, all that the repaired proofs use: the event of Lemma E.3, c = ηk ≤ 1/5, γ ≥ 1, W₁₃ ≠ ∅.
+/// Conventions: loss max{γ − N⁺, 0} + max{1 + N⁻, 0}, hinges strict, σ'(0) = 0. Rigor: exact runs until the loss is 0.
+/// </summary>
+public abstract class LemmaE13 : ExactClaim<XordStart>
+{
+    private protected static readonly Rational[] Rates = [new(1, 5), new(1, 10), new(1, 41), new(1, 67)];
+
+    // The smallest counterexample, in the regime of Theorem 6.4, and one in that of Theorem 6.3.
+    private protected static XordStart Smallest => XordStarts.Tiny(2, new(1, 41), gamma: 2, n: 1, m: 0);
+
+    private protected static XordStart Large => XordStarts.Tiny(120, new(1, 410), gamma: 8, n: 39, m: 45);
+
+    private protected bool AsPrinted { get; init; }
+
+    private protected Rational Factor { get; init; }
+
+    protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
+        .Random(XordStarts.Small(20, Rates, [1, 2, new(7, 3), 8]), count: 120, shrink: XordStarts.Simpler)
+        .Corner("k = 2, c = 1/41, γ = 2", Smallest)
+        .Corner("k = 2, c = 1/41, γ = 1", XordStarts.Tiny(2, new(1, 41), 1, 1, 2))
+        .Corner("k = 1", XordStarts.Tiny(1, new(1, 41), 1, 1, 0))
+        .Corner("k = 120, |W₁₃| = 39, |U₁₃| = 45", Large)
+        .Corner("k = 120, |W₁₃| = |U₁₃| = 81", XordStarts.Tiny(120, new(1, 410), 8, 81, 81));
+
+    protected override XordStart Witness => Smallest;
+
+    protected override IEnumerable<Comparison> Hypotheses<T>(XordStart x) => AsPrinted ? XordStarts.PrintedRegime(x) : XordStarts.Regime(x);
+}
+
+/// <summary>
+/// BG19.LE.13.1 (Lemma E.13, first claim; l.753): N⁺_t &lt; γ + 4c for all t. Relation: tight, 4 is the supremum of (N⁺ − γ)/c (3.99998 was seen).
+/// Proof: N⁺₀, N⁺₁ &lt; 1 ≤ γ. From N⁺ &lt; γ a step adds 2η|W₁₃| ≤ 2c (both hinges active) or 4c (x⁺ alone): N⁺ &lt; γ + 4c. While N⁺ ≥ γ it falls, by at least 2η|W₁₃|.
+/// Printed with 3c: false; the proof's first step forgets that the u-sum falls as the w-sum grows, and ‖p‖² = 2.
+/// </summary>
+[Claim("BG19.LE.13.1", Place = "Lemma E.13, l.753", Statement = "N_{W_t}(x⁺) < γ + 4c for all t", Printed = "N_{W_t}(x⁺) ≤ γ + 3c", Relation = Relation.Tight, Rigor = Rigor.Exact)]
+public sealed class LemmaE13Positive : LemmaE13, IRefutedAsPrinted<XordStart>
+{
+    protected override TightCase<XordStart> Tight => new(XordStarts.Tiny(65, new(1, 10), 2, 28, 63), 0.999);
+
+    public Claim<XordStart> Printed => new LemmaE13Positive { AsPrinted = true };
+
+    public IReadOnlyList<XordStart> Counterexamples => [Smallest, XordStarts.Tiny(2, new(1, 41), 1, 1, 2), Large];
+
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("396/100 c", new LemmaE13Positive { Factor = new(396, 100) }, Large)];
+
+    protected override IEnumerable<Comparison> Statement<T>(XordStart x)
+    {
+        var (greatest, t) = XordStarts.Greatest(x, run => run.Outputs.Positive);
+        yield return AsPrinted ? AtMost((greatest - x.Gamma) / x.Rate, 3, $"t={t}: (N⁺ − γ)/c ≤ 3")
+            : Factor.Sign > 0 ? AtMost((greatest - x.Gamma) / x.Rate, Factor, $"t={t}: (N⁺ − γ)/c ≤ {Factor}")
+            : LessThan((greatest - x.Gamma) / x.Rate, 4, $"t={t}: (N⁺ − γ)/c < 4");
+    }
+}
+
+/// <summary>
+/// BG19.LE.13.2 (Lemma E.13, second claim; l.753): −N⁻_t &lt; 1 + 4c for all t. Relation: tight (3.9977 was seen).
+/// Proof: from −N⁻ &lt; 1 a step adds less than 2η|W₁₃| (both active) or 4c (x⁻ alone); from −N⁻ ≥ 1 a step, then with x⁺ active, takes 2η(k + |W₂₄|).
+/// Printed with 3c: false.
+/// </summary>
+[Claim("BG19.LE.13.2", Place = "Lemma E.13, l.753", Statement = "−N_{W_t}(x⁻) < 1 + 4c for all t", Printed = "−N_{W_t}(x⁻) ≤ 1 + 3c", Relation = Relation.Tight, Rigor = Rigor.Exact)]
+public sealed class LemmaE13Negative : LemmaE13, IRefutedAsPrinted<XordStart>
+{
+    protected override TightCase<XordStart> Tight => new(XordStarts.Tiny(65, new(1, 10), 2, 65, 51), 0.9);
+
+    public Claim<XordStart> Printed => new LemmaE13Negative { AsPrinted = true };
+
+    public IReadOnlyList<XordStart> Counterexamples => [Smallest, XordStarts.Tiny(120, new(1, 410), 8, 81, 81)];
+
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("33/10 c", new LemmaE13Negative { Factor = new(33, 10) }, XordStarts.Tiny(120, new(1, 410), 8, 81, 81))];
+
+    protected override IEnumerable<Comparison> Statement<T>(XordStart x)
+    {
+        var (greatest, t) = XordStarts.Greatest(x, run => -run.Outputs.Negative);
+        yield return AsPrinted ? AtMost((greatest - 1) / x.Rate, 3, $"t={t}: (−N⁻ − 1)/c ≤ 3")
+            : Factor.Sign > 0 ? AtMost((greatest - 1) / x.Rate, Factor, $"t={t}: (−N⁻ − 1)/c ≤ {Factor}")
+            : LessThan((greatest - 1) / x.Rate, 4, $"t={t}: (−N⁻ − 1)/c < 4");
+    }
+}
+
+/// <summary>
+/// BG19.LE.13.3 (Lemma E.13, third claim; l.753): S⁺_t = Σ |⟨w_t, p₁⟩| over W_t⁺(1) ∪ W_t⁺(3) is at most γ + 1 + 8c. Relation: upper (5.853 was seen).
+/// True as printed, by another proof: S⁺ grows, by 2η|W₁₃|, only from N⁺ &lt; γ, and there S⁺ = N⁺ − N⁻ + S⁻ &lt; γ + (1 + 4c) + 2η|W₁₃|.
+/// </summary>
+[Claim("BG19.LE.13.3", Place = "Lemma E.13, l.753", Statement = "S_t⁺ ≤ γ + 1 + 8c for all t", Relation = Relation.Upper, Rigor = Rigor.Exact)]
+public sealed class LemmaE13Support : LemmaE13
+{
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("2c for 8c", new LemmaE13Support { Factor = 2 }, Smallest)];
+
+    protected override IEnumerable<Comparison> Statement<T>(XordStart x)
+    {
+        var (greatest, t) = XordStarts.Greatest(x, run => run.Support);
+        yield return AtMost(greatest, x.Gamma + 1 + (Factor.Sign > 0 ? Factor : 8) * x.Rate, $"t={t}: S⁺ ≤ γ + 1 + 8c");
+    }
+}
+
+/// <summary>
+/// BG19.LE.13.step1 (proof of Lemma E.13; l.755): from N⁺_t &lt; γ, t ≥ 1, a step gives N⁺_{t+1} = N⁺_t + 2η|W₁₃| where both hinges are active and N⁺_t + 4c where x⁺ alone
+/// is; from t = 0 it gives at most 4c. Relation: identity. Printed: N⁺_{t+1} ≤ N⁺_t + 2ηk, false at every step with x⁺ alone active.
+/// Proof: x⁺ alone adds 2η|W₁₃| in W₁₃, 2η(k − |W₁₃|) in W₂₄, and takes 2ηk from the u-sum.
+/// </summary>
+[Claim("BG19.LE.13.step1", Place = "proof of Lemma E.13, l.755", Statement = "N⁺_t < γ, t ≥ 1: N⁺_{t+1} − N⁺_t = 2η|W₁₃| if both hinges are active, 4c if x⁺ alone is", Printed = "N⁺_t < γ: N⁺_{t+1} ≤ N⁺_t + 2ηk", Relation = Relation.Identity, Rigor = Rigor.Exact)]
+public sealed class LemmaE13Step : LemmaE13, IRefutedAsPrinted<XordStart>
+{
+    public Claim<XordStart> Printed => new LemmaE13Step { AsPrinted = true };
+
+    public IReadOnlyList<XordStart> Counterexamples => [Smallest, Large];
+
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("a step of η for 2η", new LemmaE13Step { Factor = new(1, 2) }, Smallest)];
+
+    protected override IEnumerable<Comparison> Statement<T>(XordStart x)
+    {
+        var run = new XordLattice(x.Start, x.Gamma);
+        long least = long.MaxValue, greatest = long.MinValue, leastAlone = long.MaxValue, greatestAlone = long.MinValue, first = 0;
+        while (XordStarts.Continues(run))
+        {
+            var (before, grows, alone) = (run.Outputs.Positive, run.PositiveActive, !run.NegativeActive);
+            run.Step();
+            var step = run.Outputs.Positive - before;
+            if (run.Time == 1) first = step;
+            else if (grows && alone) (leastAlone, greatestAlone) = (Math.Min(leastAlone, step), Math.Max(greatestAlone, step));
+            else if (grows) (least, greatest) = (Math.Min(least, step), Math.Max(greatest, step));
+        }
+
+        var (together, apart) = (2 * x.Detectors * x.Start.StepSize, 4 * x.Rate);
+        if (Factor.Sign > 0) (together, apart) = (Factor * together, Factor * apart);
+        if (AsPrinted)
+        {
+            yield return AtMost(run.Value(Math.Max(first, Math.Max(greatest, greatestAlone))), 2 * x.Rate, "N⁺_{t+1} − N⁺_t ≤ 2ηk");
+            yield break;
+        }
+
+        yield return AtMost(run.Value(first), apart, "N⁺₁ − N⁺₀ ≤ 4c");
+        if (greatest >= least) yield return Equal(run.Value(least), together, "N⁺_{t+1} − N⁺_t = 2η|W₁₃|, both active, at the least");
+        if (greatest >= least) yield return Equal(run.Value(greatest), together, "N⁺_{t+1} − N⁺_t = 2η|W₁₃|, both active, at the most");
+        if (greatestAlone >= leastAlone) yield return Equal(run.Value(leastAlone), apart, "N⁺_{t+1} − N⁺_t = 4c, x⁺ alone, at the least");
+        if (greatestAlone >= leastAlone) yield return Equal(run.Value(greatestAlone), apart, "N⁺_{t+1} − N⁺_t = 4c, x⁺ alone, at the most");
+    }
+}
