@@ -8,7 +8,7 @@ namespace Verification.Theorems.ADHLW19;
 ///     H^∞ ⪰ c_2l K^∘2l ⪰ K^∘2l/(2π(2l−1)²),   c_2l = a_l/(2π).
 /// Relation: lower; with 1/4 equality at x, −x. Rigor: exact on roots, with repetitions and antipodes: 53/333 &gt; 1/(2π) stands for 1/(2π), which is more than the
 /// claim, but true there: on all roots of A_n, D_n, E₈ the largest constant for K^∘2 is at least 31/180 (E₈), and repeating or leaving out points keeps the order.
-/// Why those: 1ᵀH1 = c 1ᵀK^∘2 1 on all roots of a system gives c = 2/9, 5/24, 7/36, 7/36, 3/16, 11/60, 31/180 for A2, A3, A5, D4, D5, D6, E8.
+/// For those constants, and why none is larger, see T6.1.proof.c.sharp.
 /// </summary>
 [Claim("ADHLW19.T6.1.proof.c", Place = "proof of Theorem 6.1, l.919", Statement = "H^∞ ⪰ K/4 and H^∞ ⪰ c_2l K^∘2l ⪰ K^∘2l/(2π(2l−1)²)", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class Theorem6_1Order : ExactClaim<PowerOrder>
@@ -97,4 +97,45 @@ public sealed class Theorem6_1Projection : ExactClaim<UnitPoints>
         yield return Equal((onInputs - (rows.Transpose() * rows).RangeProjector()).FrobeniusSquared(), Rational.Zero, "X K⁺ Xᵀ = P_XXᵀ");
         yield return True((Matrix<Rational>.Identity(x.Dimension) - onInputs).IsPositiveSemidefinite(out _), "P_XXᵀ ⪯ I");
     }
+}
+
+/// <summary>
+/// ADHLW19.T6.1.proof.c.sharp (proof of Theorem 6.1, l.919; the constants are not in the paper): on all roots of a system, both of each line, the largest c
+/// with H^∞ ⪰ c K^∘2 is 2/9, 5/24, 7/36, 7/36, 3/16, 11/60, 31/180 for A2, A3, A5, D4, D5, D6, E8, and the all-ones vector attains it: 1ᵀH^∞1 = c 1ᵀK^∘2 1.
+/// Relation: identity. Rigor: exact. E8 (240 points) at night. The values fall towards c_2 = 1/(2π) = .159.. of the theorem.
+/// </summary>
+[Claim("ADHLW19.T6.1.proof.c.sharp", Place = "proof of Theorem 6.1, l.919", Statement = "on all roots: H^∞ ⪰ c K^∘2 and 1ᵀH^∞1 = c 1ᵀK^∘2 1, c = 2/9, 5/24, 7/36, 7/36, 3/16, 11/60, 31/180", Relation = Relation.Identity, Rigor = Rigor.Exact)]
+public sealed class Theorem6_1OrderSharp : ExactClaim<SharpOrder>
+{
+    private Rational Factor { get; init; } = 1;
+
+    protected override Instances<SharpOrder> Instances { get; } = Instances<SharpOrder>.All(
+    [
+        new(RootSystems.A(2), new(2, 9)), new(RootSystems.A(3), new(5, 24)), new(RootSystems.A(5), new(7, 36)),
+        new(RootSystems.D(4), new(7, 36)), new(RootSystems.D(5), new(3, 16)), new(RootSystems.D(6), new(11, 60)),
+        .. Settings.Current.Tier == Tier.Nightly ? [new SharpOrder(RootSystems.E8(), new(31, 180))] : Array.Empty<SharpOrder>(),
+    ]);
+
+    protected override SharpOrder Witness => new(RootSystems.A(2), new(2, 9));
+
+    protected override IReadOnlyList<Tooth<SharpOrder>> Teeth =>
+    [
+        Rejects("1.01 of the constant", new Theorem6_1OrderSharp { Factor = new(101, 100) }, Witness),
+        Rejects(".99 of the constant", new Theorem6_1OrderSharp { Factor = new(99, 100) }, Witness),
+    ];
+
+    protected override IEnumerable<Comparison> Statement<T>(SharpOrder x)
+    {
+        var all = x.Lines.WithAntipodes();
+        var rest = ArcCosineKernel.RationalGram(all) - Factor * x.Constant * all.Cosines.Map(Rational.Square);
+        Rational[] ones = [.. Enumerable.Repeat(Rational.One, all.Count)];
+        yield return Equal(Vectors.Dot(ones, rest.Times(ones)), Rational.Zero, "1ᵀH1 = c 1ᵀK^∘2 1");
+        yield return True(rest.IsPositiveSemidefinite(out _), "H ⪰ c K^∘2");
+    }
+}
+
+/// <summary>The lines of a root system and the largest constant for all its roots.</summary>
+public sealed record SharpOrder(UnitPoints Lines, Rational Constant)
+{
+    public override string ToString() => $"new SharpOrder({Lines}, {Literal.Of(Constant)})";
 }
