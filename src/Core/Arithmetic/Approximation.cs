@@ -97,16 +97,16 @@ internal readonly struct Approximation
         if (Exponent == 0) return sum + 0.0;
         var half = Exponent / 2;
         var scaled = sum * PowerOfTwo(half) * PowerOfTwo(Exponent - half);
-        if (Math.Abs(scaled) >= PowerOfTwo(-1021)) return scaled;
+        if (Math.Abs(scaled) > PowerOfTwo(-1022)) return scaled; // normal, so the scaling was exact
 
         // A subnormal result: round High + Low once, to a multiple of g = 2^-1074 / 2^Exponent. If that is far above High, the result is 0.
-        if (Exponent < -1000 - 150) return High < 0 ? -0.0 + 0.0 : 0.0;
+        if (Exponent < -1150) return 0.0;
         var g = PowerOfTwo(-1074 - Exponent);
-        var shift = 1.5 * PowerOfTwo(52) * g;
+        var shift = Math.CopySign(PowerOfTwo(52) * g, High); // |High| ≤ 2^52·g: their sum lies where doubles are the multiples of g
         var grid = (High + shift) - shift; // a nearest multiple of g to High
-        var rest = (High - grid) + Low;    // exact up to 2^-53 of g
-        if (rest > g / 2) grid += g;
-        else if (rest < -g / 2) grid -= g;
+        var rest = High - grid;            // exact; both are multiples of ulp(High), and so is g/2 or rest is 0: Low only decides ties
+        if (rest == g / 2 && Low > 0) grid += g;
+        else if (rest == -g / 2 && Low < 0) grid -= g;
         return grid * PowerOfTwo(half) * PowerOfTwo(Exponent - half) + 0.0;
     }
 }

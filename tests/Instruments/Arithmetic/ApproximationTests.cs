@@ -1,0 +1,60 @@
+using NUnit.Framework;
+using Verification.Arithmetic;
+
+namespace Verification.Instruments.Arithmetic;
+
+/// <summary>From a pair to ends and to the nearest double: the error bound, subnormal results, overflow.</summary>
+[TestFixture]
+internal sealed class ApproximationTests
+{
+    private static readonly double Below1 = Math.BitDecrement(1);
+    private static readonly double Above1 = Math.BitIncrement(1);
+
+    private static Approximation Pair(double high, double low, int exponent = 0) => new(new DoubleDouble(high, low), exponent);
+
+    [TestCase(-82)]
+    [TestCase(-81)]
+    [TestCase(-1000)]
+    public void A_pair_nearer_to_a_double_than_its_error_may_lie_on_either_side(int exponent) => Assert.Multiple(() =>
+    {
+        Assert.That((Pair(1, Math.ScaleB(1, exponent)).Lower(), Pair(1, Math.ScaleB(1, exponent)).Upper()), Is.EqualTo((Below1, Above1)));
+        Assert.That((Pair(-1, Math.ScaleB(1, exponent)).Lower(), Pair(-1, Math.ScaleB(1, exponent)).Upper()), Is.EqualTo((-Above1, -Below1)));
+    });
+
+    [Test]
+    public void A_pair_farther_from_every_double_than_its_error_has_the_tightest_ends() => Assert.Multiple(() =>
+    {
+        Assert.That((Pair(1, Math.ScaleB(1, -79)).Lower(), Pair(1, Math.ScaleB(1, -79)).Upper()), Is.EqualTo((1.0, Above1)));
+        Assert.That((Pair(1, -Math.ScaleB(1, -79)).Lower(), Pair(1, -Math.ScaleB(1, -79)).Upper()), Is.EqualTo((Below1, 1.0)));
+    });
+
+    [Test]
+    public void A_one_sided_value_has_the_double_itself_as_one_end() => Assert.Multiple(() =>
+    {
+        foreach (var x in new[] { 1, -1, 0.3, -1e300, double.Epsilon, -double.Epsilon, 3e-310, double.MaxValue })
+        {
+            var (within, beyond) = (Approximation.JustWithin(x), Approximation.JustBeyond(x));
+            var (nearZero, farFromZero) = x > 0 ? (Math.BitDecrement(x), Math.BitIncrement(x)) : (Math.BitIncrement(x), Math.BitDecrement(x));
+            Assert.That((within.Lower(), within.Upper()), Is.EqualTo((Math.Min(x, nearZero), Math.Max(x, nearZero))));
+            Assert.That((beyond.Lower(), beyond.Upper()), Is.EqualTo((Math.Min(x, farFromZero), Math.Max(x, farFromZero))));
+            Assert.That((within.Nearest(), beyond.Nearest()), Is.EqualTo((x, x)));
+        }
+    });
+
+    [Test]
+    public void Subnormal_results_are_rounded_once() => Assert.Multiple(() =>
+    {
+        // 1.5·2^-1074 lies halfway between two subnormal numbers; the low part decides, although it is far below the 53rd bit.
+        Assert.That(Pair(1.5, Math.ScaleB(-1, -60), -1074).Nearest(), Is.EqualTo(double.Epsilon));
+        Assert.That(Pair(1.5, Math.ScaleB(1, -60), -1074).Nearest(), Is.EqualTo(2 * double.Epsilon));
+        Assert.That(Pair(1, Math.ScaleB(-1, -60), -1075).Nearest(), Is.Zero);
+        Assert.That(Pair(1, Math.ScaleB(1, -60), -1075).Nearest(), Is.EqualTo(double.Epsilon));
+        Assert.That(Pair(-1, Math.ScaleB(-1, -60), -1075).Nearest(), Is.EqualTo(-double.Epsilon));
+        Assert.That((Pair(1, 0, -1100).Lower(), Pair(1, 0, -1100).Nearest(), Pair(1, 0, -1100).Upper()), Is.EqualTo((0.0, 0.0, double.Epsilon)));
+        Assert.That((Approximation.Underflow.Lower(), Approximation.Underflow.Nearest(), Approximation.Underflow.Upper()), Is.EqualTo((0.0, 0.0, double.Epsilon)));
+    });
+
+    [Test]
+    public void Overflow_keeps_the_greatest_double_below() =>
+        Assert.That((Approximation.Overflow.Lower(), Approximation.Overflow.Nearest(), Approximation.Overflow.Upper()), Is.EqualTo((double.MaxValue, double.PositiveInfinity, double.PositiveInfinity)));
+}
