@@ -18,9 +18,10 @@ public readonly unsafe partial struct Ball<TPrecision>
         var room = Magnitude.LowerDifference((One - Abs(x.MidpointBall)).LowerAbs, x._radius);
         if (x._radius.Exponent < room.Exponent - 16 && CompareMidpoints(low, -One) > 0 && CompareMidpoints(high, One) < 0 && !room.IsZero)
         {
-            // 1 − t² ≥ 1 − t for the t in [0, 1] furthest out: the derivative is at most 1/√room.
-            var value = AcosOfMidpoint(x);
-            return value.Widened(Magnitude.Sqrt(x._radius * x._radius / room));
+            // r ≤ 2^−16·(1 − |m|), so 1 − t² ≥ (1 − |m|)(1 + |m|)(1 − 2^−15) in the ball, and the derivative is 1/√(1 − t²).
+            var a = Abs(x.MidpointBall);
+            var slope = Magnitude.Sqrt((Magnitude.One + Magnitude.PowerOfTwo(-14)) / ((One - a) * (One + a)).LowerAbs);
+            return AcosOfMidpoint(x).Widened(slope * x._radius);
         }
 
         if (CompareMidpoints(low, -One) < 0) low = -One;
@@ -32,7 +33,7 @@ public readonly unsafe partial struct Ball<TPrecision>
     {
         var one = One;
         if (CompareMidpoints(x, one) > 0 || CompareMidpoints(x, -one) < 0) return WholeLine;
-        return TPrecision.Guarded<AcosFunction>(x, default);
+        return TPrecision.Guarded<AcosFunction>(x.MidpointBall, default);
     }
 
     private readonly struct AcosFunction : IBallFunction
@@ -85,7 +86,7 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (!x.IsFinite || !y.IsFinite) return AroundZero(Pi.UpperAbs);
         if (y._sign == 0) return x._sign > 0 ? default : x._sign < 0 ? Pi : AroundZero(Pi.UpperAbs);
         if (x._sign == 0) return y._sign > 0 ? Pi.Halved : -Pi.Halved;
-        return TPrecision.Guarded<AngleFunction>(y, x);
+        return TPrecision.Guarded<AngleFunction>(y.MidpointBall, x.MidpointBall);
     }
 
     private readonly struct AngleFunction : IBallFunction
@@ -116,6 +117,7 @@ public readonly unsafe partial struct Ball<TPrecision>
     private static Ball<TPrecision> Arctan(in Ball<TPrecision> u)
     {
         if (u._sign == 0) return u;
+        if (u._exponent > -8) throw new InvalidOperationException("The reduction of an angle went wrong.");
         var w = W;
         var v = stackalloc ulong[w];
         var square = stackalloc ulong[w];

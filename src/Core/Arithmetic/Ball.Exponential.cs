@@ -30,7 +30,7 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (!x.IsFinite) return x;
         if (!x._radius.IsBelowPowerOfTwo(-8)) return Enclose(ExpM1OfMidpoint(x.LowerPoint), ExpM1OfMidpoint(x.UpperPoint));
         var value = ExpM1OfMidpoint(x);
-        return x._radius.IsZero ? value : value.Widened((Magnitude.One + value.UpperAbs) * x._radius * (Magnitude.One + x._radius));
+        return x._radius.IsZero ? value : value.Widened((One + value).UpperAbs * x._radius * (Magnitude.One + x._radius));
     }
 
     [SkipLocalsInit]

@@ -2,7 +2,7 @@ namespace Verification.Arithmetic;
 
 public readonly unsafe partial struct Ball<TPrecision>
 {
-    /// <summary>log(1 + eᶻ): the radius times the largest derivative 1/(1 + e^(−z)) over the ball, plus less than 4 units in the last place; evaluated at the ends for a wide ball.</summary>
+    /// <summary>log(1 + eᶻ): the radius times the largest derivative over the ball, plus less than 4 units in the last place; evaluated at the ends for a wide ball.</summary>
     public static Ball<TPrecision> Softplus(Ball<TPrecision> z)
     {
         if (!z.IsFinite) return z;
@@ -11,8 +11,8 @@ public readonly unsafe partial struct Ball<TPrecision>
         var value = Log1P(e);
         if (z._sign > 0) value = z.MidpointBall + value;
         if (z._radius.IsZero) return value;
-        // The derivative is below 1 and below e^(m + r) ≤ e^m·(1 + 2r).
-        var slope = z._sign < 0 ? Magnitude.Min(Magnitude.One, e.UpperAbs * (Magnitude.One + z._radius.Shifted(1))) : Magnitude.One;
+        // The derivative σ grows by a factor of at most e^r ≤ 1 + 2r on the way to the end.
+        var slope = (z._sign < 0 ? e : One).UpperAbs / (One + e).LowerAbs * (Magnitude.One + z._radius.Shifted(1));
         return value.Widened(slope * z._radius);
     }
 
@@ -23,20 +23,19 @@ public readonly unsafe partial struct Ball<TPrecision>
         return z._sign > 0 ? z + value : value;
     }
 
-    /// <summary>1/(1 + e^(−z)): the radius times the largest derivative over the ball, which is below 1/4 and e^(−|z|), plus less than 1.01 units in the last place, also for very negative z.</summary>
+    /// <summary>1/(1 + e^(−z)): the radius times the largest derivative over the ball, plus less than 1.01 units in the last place, also for very negative z.</summary>
     public static Ball<TPrecision> Sigmoid(Ball<TPrecision> z)
     {
         if (!z.IsFinite) return z;
         if (!z._radius.IsBelowPowerOfTwo(-8)) return EncloseNonNegative(SigmoidOfMidpoint(z.LowerPoint), SigmoidOfMidpoint(z.UpperPoint));
         var value = SigmoidOfMidpoint(z);
         if (z._radius.IsZero) return value;
-        // The derivative is below 1/4, and below min{σ, 1 − σ} at each point, which is below e^(−|m| + r) ≤ e^(−|m|)·(1 + 2r).
-        var tail = ExpOfMidpoint(-Abs(z.MidpointBall)).UpperAbs * (Magnitude.One + z._radius.Shifted(1));
-        return value.Widened(Magnitude.Min(Magnitude.PowerOfTwo(-2), tail) * z._radius);
+        // |σ''| ≤ σ' = σ(1 − σ), so σ' grows by a factor of at most e^r ≤ 1 + 2r.
+        return value.Widened(value.UpperAbs * (One - value).UpperAbs * (Magnitude.One + z._radius.Shifted(1)) * z._radius);
     }
 
     private static Ball<TPrecision> SigmoidOfMidpoint(in Ball<TPrecision> z) =>
-        z.IsFinite ? TPrecision.Guarded<SigmoidFunction>(z, default) : FromZeroTo(Magnitude.One);
+        z.IsFinite ? TPrecision.Guarded<SigmoidFunction>(z.MidpointBall, default) : FromZeroTo(Magnitude.One);
 
     private readonly struct SigmoidFunction : IBallFunction
     {
@@ -48,21 +47,20 @@ public readonly unsafe partial struct Ball<TPrecision>
         }
     }
 
-    /// <summary>tanh x: the radius times the largest derivative over the ball, which is below 1 and 4e^(−2|x|), plus less than 1.01 units in the last place, also near 0.</summary>
+    /// <summary>tanh x: the radius times the largest derivative over the ball, plus less than 1.01 units in the last place, also near 0.</summary>
     public static Ball<TPrecision> Tanh(Ball<TPrecision> x)
     {
         if (!x.IsFinite) return x;
         if (!x._radius.IsBelowPowerOfTwo(-8)) return Enclose(TanhOfMidpoint(x.LowerPoint), TanhOfMidpoint(x.UpperPoint));
         var value = TanhOfMidpoint(x);
         if (x._radius.IsZero) return value;
-        // 1 − tanh² ≤ 4e^(−2|m| + 2r), and e^(2r) ≤ 1 + 4r.
-        var tail = ExpOfMidpoint(Scale(-Abs(x.MidpointBall), 1)).UpperAbs.Shifted(2) * (Magnitude.One + x._radius.Shifted(2));
-        return value.Widened(Magnitude.Min(Magnitude.One, tail) * x._radius);
+        // |tanh''| ≤ 2·tanh' = 2(1 − tanh²), so tanh' grows by a factor of at most e^(2r) ≤ 1 + 4r.
+        return value.Widened(((One - value) * (One + value)).UpperAbs * (Magnitude.One + x._radius.Shifted(2)) * x._radius);
     }
 
     private static Ball<TPrecision> TanhOfMidpoint(in Ball<TPrecision> x) => !x.IsFinite ? AroundZero(Magnitude.One) : x._exponent > 40
         ? FromInteger(x._sign).Widened(Unit(0))
-        : TPrecision.Guarded<TanhFunction>(x, default);
+        : TPrecision.Guarded<TanhFunction>(x.MidpointBall, default);
 
     private readonly struct TanhFunction : IBallFunction
     {

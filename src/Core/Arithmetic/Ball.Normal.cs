@@ -15,7 +15,7 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (x._radius.IsZero) return ErfOfMidpoint(x);
         // (2/√π)e^(−t²) ≤ (2/√π)e^(−m² + 2|m|r), and e^u ≤ 1 + 2u for u ≤ 1.
         var exponent = (x.UpperMidpoint * x._radius).Shifted(1);
-        if (!x._radius.IsBelowPowerOfTwo(-8) || !exponent.IsBelowPowerOfTwo(-4)) return Enclose(ErfOfMidpoint(x.LowerPoint), ErfOfMidpoint(x.UpperPoint));
+        if (!x._radius.IsBelowPowerOfTwo(-8) || !exponent.IsBelowPowerOfTwo(-8)) return Enclose(ErfOfMidpoint(x.LowerPoint), ErfOfMidpoint(x.UpperPoint));
         var slope = Exp(-Square(x.MidpointBall)).UpperAbs * (Magnitude.One + exponent.Shifted(1));
         return ErfOfMidpoint(x).Widened(slope * x._radius * Magnitude.Scaled(1156, -10));
     }
@@ -28,7 +28,7 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (!x.IsFinite) return x;
         if (x._radius.IsZero) return NormalCdfOfMidpoint(x);
         var exponent = x.UpperMidpoint * x._radius;
-        if (!x._radius.IsBelowPowerOfTwo(-8) || !exponent.IsBelowPowerOfTwo(-4))
+        if (!x._radius.IsBelowPowerOfTwo(-8) || !exponent.IsBelowPowerOfTwo(-8))
             return EncloseNonNegative(NormalCdfOfMidpoint(x.LowerPoint), NormalCdfOfMidpoint(x.UpperPoint));
         // As for erf, with 1/√(2π) < 409/1024.
         var slope = Exp(-Square(x.MidpointBall).Halved).UpperAbs * (Magnitude.One + exponent.Shifted(1));
@@ -37,12 +37,12 @@ public readonly unsafe partial struct Ball<TPrecision>
 
     private static Ball<TPrecision> ErfOfMidpoint(in Ball<TPrecision> x)
     {
-        if (x.IsFinite) return x._sign == 0 ? default : TPrecision.Guarded<ErfFunction>(x, default);
+        if (x.IsFinite) return x._sign == 0 ? default : TPrecision.Guarded<ErfFunction>(x.MidpointBall, default);
         return AroundZero(Magnitude.One);
     }
 
     private static Ball<TPrecision> NormalCdfOfMidpoint(in Ball<TPrecision> x) =>
-        x.IsFinite ? TPrecision.Guarded<NormalCdfFunction>(x, default) : FromZeroTo(Magnitude.One);
+        x.IsFinite ? TPrecision.Guarded<NormalCdfFunction>(x.MidpointBall, default) : FromZeroTo(Magnitude.One);
 
     private readonly struct ErfFunction : IBallFunction
     {
@@ -50,7 +50,7 @@ public readonly unsafe partial struct Ball<TPrecision>
             where T : struct, IPrecision<T>
         {
             var a = Ball<T>.Abs(x);
-            var h = a._exponent > 8 ? double.PositiveInfinity : Math.ScaleB(a.Top / 18446744073709551616.0, (int)a._exponent) is var d ? d * d : 0;
+            var h = a._exponent > 8 ? double.PositiveInfinity : a._exponent < -60 ? 0 : Math.ScaleB(a.Top / 18446744073709551616.0, (int)a._exponent) is var d ? d * d : 0;
             Ball<T> value;
             if (h * Log2OfE > 64 * T.Limbs)
             {
@@ -93,6 +93,8 @@ public readonly unsafe partial struct Ball<TPrecision>
     [SkipLocalsInit]
     private static Ball<TPrecision> AsymptoticTail(in Ball<TPrecision> a)
     {
+        // e^(−2⁵⁷) is below every positive midpoint.
+        if (a._exponent > 30) return FromZeroTo(Magnitude.PowerOfTwo(-ExponentLimit));
         var square = a * a;
         var inverse = One / square;
         var w = stackalloc ulong[N];

@@ -76,7 +76,7 @@ public readonly unsafe partial struct Ball<TPrecision>
         get
         {
             var limbs = _limbs;
-            return (uint)Top == 0 && Limbs.IsZero(Pointer(limbs), N - 1);
+            return unchecked((uint)Top) == 0 && Limbs.IsZero(Pointer(limbs), N - 1);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Verification.Arithmetic;
@@ -13,9 +12,8 @@ internal static unsafe class FixedTable
     /// <summary>Every table entry is made by fewer than 2²⁰ roundings of one unit each.</summary>
     public const int Spare = 64;
 
-    /// <summary>Pinned for good: the tables are read through pointers.</summary>
-    public static ulong* Allocate(int limbs) =>
-        (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(GC.AllocateArray<ulong>(limbs, pinned: true)));
+    /// <summary>Native memory that lives as long as the process: the tables are read through pointers, and a pointer does not keep an array alive.</summary>
+    public static ulong* Allocate(int limbs) => (ulong*)NativeMemory.AllocZeroed((nuint)limbs, sizeof(ulong));
 
     public static void Store(ulong* table, int index, int w, BigInteger value)
     {

@@ -2,7 +2,7 @@ using Verification.Arithmetic;
 
 namespace Verification.Statistics;
 
-/// <summary>Decides comparisons of binomial tails with a bound: by intervals, and exactly where they leave it undecided.</summary>
+/// <summary>Decides comparisons of binomial tails with a bound: by intervals, then by balls, at last exactly.</summary>
 internal static class TailDecision
 {
     // Below this the exact fraction is about as fast as the enclosure.
@@ -13,7 +13,8 @@ internal static class TailDecision
     {
         if (n > Small)
         {
-            var verdict = Interval.AtMost(Binomial.AtMost<Interval>(n, p, k), Interval.From(bound));
+            var verdict = Compare<Interval>(n, p, k, bound);
+            if (verdict == Verdict.Undecided) verdict = Compare<Ball<Bits256>>(n, p, k, bound);
             if (verdict != Verdict.Undecided) return verdict == Verdict.Holds;
         }
 
@@ -22,6 +23,9 @@ internal static class TailDecision
 
     /// <summary>Whether P[X ≥ k] ≤ bound is proven.</summary>
     public static bool AtLeastWithin(int n, Rational p, int k, Rational bound) => AtMostWithin(n, Rational.One - p, n - k, bound);
+
+    private static Verdict Compare<T>(int n, Rational p, int k, Rational bound)
+        where T : struct, IReal<T> => T.AtMost(Binomial.AtMost<T>(n, p, k), T.From(bound));
 
     /// <summary>The least i in 0 … last for which a monotone predicate holds; the caller knows that it holds at last.</summary>
     public static int First(int last, Func<int, bool> holds)

@@ -1,7 +1,7 @@
-using MathNet.Numerics.Distributions;
 using NUnit.Framework;
 using Verification.Arithmetic;
 using Verification.Oracles;
+using Verification.Statistics;
 using Exact = Verification.Statistics.Binomial;
 
 namespace Verification.Instruments.Statistics;
@@ -25,6 +25,35 @@ public sealed class EnclosedBinomialTests
                 AssertEncloses(Exact.AtLeast<Interval>(n, p, k), Exact.AtLeast(n, p, k), n, $"P[X >= {k}]");
             });
         }
+    }
+
+    [Test]
+    public void Balls_enclose_the_exact_tail_to_two_hundred_bits([Values(40, 500, 3000)] int n, [ValueSource(nameof(Probabilities))] Rational p)
+    {
+        var mean = (int)Rational.Floor(n * p);
+        foreach (var k in new[] { 0, 1, mean / 2, mean, (mean + n) / 2, n - 1 })
+        {
+            var exact = Exact.AtMost(n, p, k);
+            var ball = Exact.AtMost<Ball<Bits256>>(n, p, k);
+            Assert.That(ball.Contains(exact), Is.True, $"P[X <= {k}]");
+            Assert.That(ball.Radius <= exact * Rational.Dyadic(1, -200), Is.True, $"P[X <= {k}]: {ball}");
+        }
+    }
+
+    [Test]
+    public void A_bound_too_near_for_intervals_is_decided_all_the_same([Values(50, 3000, 30_000)] int n)
+    {
+        // A bound 2⁻¹⁰⁰ below and above the tail: by the exact fraction, or beyond its range by a ball of 512 bits.
+        var p = new Rational(1, 10);
+        var k = n / 11;
+        var tail = n <= Exact.ExactLimit ? Exact.AtMost(n, p, k) : Exact.AtMost<Ball<Bits512>>(n, p, k).Midpoint;
+        var hair = tail * Rational.Dyadic(1, -100);
+        Assert.Multiple(() =>
+        {
+            Assert.That(TailDecision.AtMostWithin(n, p, k, tail + hair), Is.True);
+            Assert.That(TailDecision.AtMostWithin(n, p, k, tail - hair), Is.False);
+            if (n <= Exact.ExactLimit) Assert.That(TailDecision.AtMostWithin(n, p, k, tail), Is.True, "equality is within");
+        });
     }
 
     [Test]
@@ -59,7 +88,7 @@ public sealed class EnclosedBinomialTests
     public void MathNet_agrees_to_its_accuracy(int n, int up, int down, int k)
     {
         // MathNet's incomplete beta function: about ten digits at these sizes (observed; it states no bound).
-        var other = Binomial.CDF((double)up / down, n, k);
+        var other = MathNet.Numerics.Distributions.Binomial.CDF((double)up / down, n, k);
         var ours = Exact.AtMost<Interval>(n, new(up, down), k);
         Assert.That(Math.Abs(ours.Midpoint - other), Is.LessThan(1e-9 * other));
     }

@@ -31,4 +31,19 @@ public sealed class StirlingTests
             Assert.That(enclosure.Width, Is.LessThan(Math.ScaleB(1, -54)), $"m = {m}");
         }
     }
+
+    [Test]
+    public void The_least_argument_serves_every_precision()
+    {
+        AssertNarrow<Bits128>();
+        AssertNarrow<Bits256>();
+        AssertNarrow<Bits512>();
+    }
+
+    private static void AssertNarrow<TPrecision>()
+        where TPrecision : struct, IPrecision<TPrecision>
+    {
+        var bits = Ball<TPrecision>.Precision;
+        Assert.That(Stirling.Correction<Ball<TPrecision>>(Stirling.Least(bits)).Radius <= Rational.Dyadic(1, -bits), Is.True, $"{bits} bits");
+    }
 }

@@ -37,6 +37,9 @@ public sealed class LatticeTests
                     Assert.That(run.Margin(i), Is.EqualTo(margin), $"margin {i} at t = {t} from {start}");
                     Assert.That(run.IsActive(i), Is.EqualTo(margin < 1));
                     Assert.That(run.ActiveSteps(i), Is.EqualTo(active[i]));
+                    var excited = network.Preactivations(points.Input(i - 1)).Select(z => Rational.Max(z, 0)).ToArray();
+                    var (w, u) = (Sum(excited[..start.Width]), Sum(excited[start.Width..]));
+                    Assert.That((run.Support(i), run.Rivalry(i)), Is.EqualTo(i % 2 == 1 ? (w, u) : (u, w)), $"sums at x{i}, t = {t} from {start}");
                     if (margin < 1) active[i]++;
                 }
             });
@@ -63,6 +66,8 @@ public sealed class LatticeTests
                 Assert.That(Coordinates(network.W, [1, 1], [1, -1]), Is.EqualTo(Enumerable.Range(0, start.Width).Select(run.W).Concat(Enumerable.Range(0, start.Width).Select(run.U))), $"weights at t = {t} from {start}");
                 Assert.That(run.Value(run.Outputs.Positive), Is.EqualTo(network.Output(Xord.DiversePositive<Rational>())), $"N(x+) at t = {t} from {start}");
                 Assert.That(run.Value(run.Outputs.Negative), Is.EqualTo(network.Output(Xord.DiverseNegative<Rational>())), $"N(x-) at t = {t} from {start}");
+                var won = Coordinates(network.W, [1, 1], [1, -1]).Take(start.Width).Where(z => Rational.Abs(z.Item1) > Rational.Abs(z.Item2)).Select(z => Rational.Abs(z.Item1));
+                Assert.That(run.Value(run.Support), Is.EqualTo(Sum(won)), $"S+ at t = {t} from {start}");
                 Assert.That(run.HasConverged, Is.EqualTo(risk.Value(network).Sign == 0));
             });
             network = risk.Step(network, start.StepSize);
@@ -112,6 +117,8 @@ public sealed class LatticeTests
         (int, int)[] Units() => [.. Enumerable.Range(0, k).Select(_ => random.Below(2)).Select(parity => (Coordinate(parity), Coordinate(1 - parity)))];
         return new(Rates[random.Below(Rates.Length)] / (k * divisor), grid, Units(), Units());
     }
+
+    private static Rational Sum(IEnumerable<Rational> terms) => terms.Aggregate(Rational.Zero, (sum, term) => sum + term);
 
     private static IEnumerable<(Rational, Rational)> Coordinates(Matrix<Rational> units, Rational[] p, Rational[] q) => units.Times(p).Zip(units.Times(q));
 }

@@ -13,7 +13,7 @@ namespace Verification.Theorems.ADHLW19;
 /// it, and the multiplicity of v in H is between k − d and k, k that of v in E: E = I/4 + (adjacency of lines at 60°)/24, a triangular graph for A_n.
 /// </summary>
 [Claim("ADHLW19.HINF.spectra", Place = "equation (3), l.112", Statement = "tr H = n/2, H ⪰ 0; λ_min = 1/6, 1/12, 1/12 on one root a line of A_n, D_n, E₈", Relation = Relation.Identity, Rigor = Rigor.Exact)]
-public sealed class Equation3Spectra : ExactClaim<Spectrum>
+public sealed class Equation3Spectra : ExactClaim<KnownSpectrum>
 {
     private static readonly Rational Sixth = new(1, 6), Twelfth = new(1, 12);
 
@@ -21,34 +21,34 @@ public sealed class Equation3Spectra : ExactClaim<Spectrum>
 
     private int Missed { get; init; }
 
-    protected override Instances<Spectrum> Instances { get; } = Instances<Spectrum>
+    protected override Instances<KnownSpectrum> Instances { get; } = Instances<KnownSpectrum>
         .Random(
             from known in Gen.Elements(OneRootALine)
             from signs in Gen.ArrayOf(Gen.Elements(1, -1), known.Points.Count)
             select known with { Points = known.Points.Pick([.. signs.Select((sign, i) => sign * (i + 1))]) },
             count: 20)
-        .Corner("hexagon: rank 5 of 6", new(SphereData.Hexagon, 0, 1, 1))
+        .Corner("hexagon: exact rank 5 of 6", new(SphereData.Hexagon, 0, 1, 1))
         .Corner("cross-polytope: H = I/2", new(SphereData.Rows(1, [1, 0], [-1, 0], [0, 1], [0, -1]), new(1, 2), 4, 4))
         .Corner("a duplicate: rank n − 1", new(RootSystems.A(3).Pick(1, 2, 3, 3), 0, 1, 1))
         .Corner("E8, 120 points", new(RootSystems.E8(), Twelfth, 76, 84))
         .Corner("single point", new(SphereData.SinglePoint, new(1, 2), 1, 1));
 
-    protected override Spectrum Witness => new(RootSystems.D(4), Twelfth, 1, 1);
+    protected override KnownSpectrum Witness => new(RootSystems.D(4), Twelfth, 1, 1);
 
-    protected override IReadOnlyList<Tooth<Spectrum>> Teeth =>
+    protected override IReadOnlyList<Tooth<KnownSpectrum>> Teeth =>
     [
         Rejects("rank 6 on the hexagon", new Equation3Spectra { Missed = 1 }, new(SphereData.Hexagon, 0, 1, 1)),
         Rejects("K(π−arccos K)/π", new Equation3Spectra { Doubled = true }, Witness),
     ];
 
     // k of E is (n+1)(n−2)/2 for A_n, n(n−3)/2 for D_n, 84 for E₈.
-    private static Spectrum[] OneRootALine =>
+    private static KnownSpectrum[] OneRootALine =>
     [
         new(RootSystems.A(3), Sixth, 0, 2), new(RootSystems.A(4), Sixth, 1, 5), new(RootSystems.A(5), Sixth, 4, 9),
         new(RootSystems.D(4), Twelfth, 0, 2), new(RootSystems.D(5), Twelfth, 0, 5), new(RootSystems.D(6), Twelfth, 3, 9),
     ];
 
-    protected override IEnumerable<Comparison> Statement<T>(Spectrum x)
+    protected override IEnumerable<Comparison> Statement<T>(KnownSpectrum x)
     {
         var (n, h) = (x.Points.Count, ArcCosineKernel.RationalGram(x.Points));
         if (Doubled) h = 2 * h;
@@ -60,7 +60,7 @@ public sealed class Equation3Spectra : ExactClaim<Spectrum>
 }
 
 /// <summary>Points with a lower bound of the eigenvalues of H^∞ and how often, at least and at most, it is one: 0 where it need not be attained.</summary>
-public sealed record Spectrum(UnitPoints Points, Rational Least, int Fewest, int Most)
+public sealed record KnownSpectrum(UnitPoints Points, Rational Least, int Fewest, int Most)
 {
-    public override string ToString() => $"new Spectrum({Points}, {Literal.Of(Least)}, {Fewest}, {Most})";
+    public override string ToString() => $"new KnownSpectrum({Points}, {Literal.Of(Least)}, {Fewest}, {Most})";
 }

@@ -25,7 +25,7 @@ public sealed class LemmaB03 : ExactTrajectory<LatticeStart>, IRefutedAsPrinted<
     private Rational Shift { get; init; } = 1;
 
     protected override Instances<LatticeStart> Instances { get; } = Instances<LatticeStart>
-        .Random(XorStarts.Small(1, 20, [new(2, 5), new(1, 3), new(1, 10), new(1, 30)], _ => 1), count: 60, shrink: XorStarts.Simpler)
+        .Random(XorStarts.Small(1, 20, [new(2, 5), new(1, 3), new(1, 10), new(1, 30)], _ => 1), count: 40, shrink: XorStarts.Simpler)
         .Corner("one detector of x₁ on either side of x₂", Apart)
         .Corner("a start near 2η", new(new(1, 15), 100, [(-199, 150), (1, -7), (199, 199)], [(-199, 199), (120, -1), (55, -199)]));
 

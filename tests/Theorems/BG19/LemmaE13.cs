@@ -24,6 +24,7 @@ public abstract class LemmaE13 : ExactClaim<XordStart>
         .Random(XordStarts.Small(20, Rates, [1, 2, new(7, 3), 8]), count: 120, shrink: XordStarts.Simpler)
         .Corner("k = 2, c = 1/41, γ = 2", Smallest)
         .Corner("k = 2, c = 1/41, γ = 1", XordStarts.Tiny(2, new(1, 41), 1, 1, 2))
+        .Corner("S⁺ above γ + 1 + 5c", XordStarts.Tiny(23, new(1, 41), 2, 22, 6))
         .Corner("k = 1", XordStarts.Tiny(1, new(1, 41), 1, 1, 0))
         .Corner("k = 120, |W₁₃| = 39, |U₁₃| = 45", Large)
         .Corner("k = 120, |W₁₃| = |U₁₃| = 81", XordStarts.Tiny(120, new(1, 410), 8, 81, 81));
@@ -42,6 +43,10 @@ public abstract class LemmaE13 : ExactClaim<XordStart>
 public sealed class LemmaE13Positive : LemmaE13, IRefutedAsPrinted<XordStart>
 {
     protected override TightCase<XordStart> Tight => new(XordStarts.Tiny(65, new(1, 10), 2, 28, 63), 0.999);
+
+    protected override string Oracle => BruteForce.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(XordStart x) => BruteForce.Xord(x);
 
     public Claim<XordStart> Printed => new LemmaE13Positive { AsPrinted = true };
 
@@ -90,12 +95,12 @@ public sealed class LemmaE13Negative : LemmaE13, IRefutedAsPrinted<XordStart>
 [Claim("BG19.LE.13.3", Place = "Lemma E.13, l.753", Statement = "S_t⁺ ≤ γ + 1 + 8c for all t", Relation = Relation.Upper, Rigor = Rigor.Exact)]
 public sealed class LemmaE13Support : LemmaE13
 {
-    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("2c for 8c", new LemmaE13Support { Factor = 2 }, Smallest)];
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("4c for 8c", new LemmaE13Support { Factor = 4 }, XordStarts.Tiny(1, new(1, 5), 1, 1, 0))];
 
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
         var (greatest, t) = XordStarts.Greatest(x, run => run.Support);
-        yield return AtMost(greatest, x.Gamma + 1 + (Factor.Sign > 0 ? Factor : 8) * x.Rate, $"t={t}: S⁺ ≤ γ + 1 + 8c");
+        yield return AtMost((greatest - x.Gamma - 1) / x.Rate, Factor.Sign > 0 ? Factor : 8, $"t={t}: (S⁺ − γ − 1)/c ≤ 8");
     }
 }
 

@@ -9,7 +9,7 @@ namespace Verification.Theorems.BG19;
 ///     1/(2ηn) − √2/8  ≤  T  ≤  max{⌈l₁⌉ + ⌈l₃⌉, ⌈l₂⌉ + ⌈l₄⌉}  ≤  2⌈(1 + 2kη)/(η(k − 4√k))⌉,   n = min_i |D_i|,   l_i = (1 + 2kη)/(2η|D_i|),
 /// D_i = W₀⁺(i) for i = 1, 3 and U₀⁺(i) for i = 2, 4. The two events have probability at least 1 − √(2k/π)e^(−8k) − 8e^(−8).
 /// Relation: tight, the lower bound is attained up to its ceiling. Rigor: exact runs, bounds enclosed.
-/// Conventions: σ'(0) = 0; the hinge is active where yN &lt; 1; the loss is the sum over the four points; both layers' signs fixed, all w and u train.
+/// Conventions: σ'(0) = 0; the hinge is active where yN &lt; 1; the loss is the sum over the four points; the second layer is fixed, all w and u are trained.
 ///
 /// Proof of the upper bound: x₁ ⊥ x₂, so the pairs (x₁, x₃) and (x₂, x₄) do not see each other (T3.3a.step1), and by the corrected Proposition B.5
 /// a point is active in at most ⌈l_i⌉ steps. Lower bound: y_i N(x_i) ≤ |D_i|η(√2/4 + 2t) at time t.
@@ -56,6 +56,10 @@ public sealed class Theorem3_3 : EnclosedClaim<LatticeStart>, IRefutedAsPrinted<
             () => [LessThan<Rational>(64 * 64, 16 * 16 * 17), LessThan<Rational>(256 * 17, 324 * 15), MoreThan<Rational>(64, 2)],
             () => [LessThan<Rational>(256 * 17, 289 * 15)]),
     ];
+
+    protected override string Oracle => BruteForce.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(LatticeStart x) => BruteForce.Xor(x);
 
     protected override IEnumerable<Comparison> Hypotheses<T>(LatticeStart x) =>
         [MoreThan<Rational>(x.Width, 16, "k > 16"), .. XorStarts.Rate(x), .. XorStarts.SmallStart(x), XorStarts.Explored(x)];

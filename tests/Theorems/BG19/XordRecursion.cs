@@ -33,6 +33,10 @@ public sealed class XordRecursion : ExactClaim<XordStart>
         Needs("c < 1/(2 + √2/4)", XordStarts.Tiny(1, new(1, 2), 2, 1, 1)),
     ];
 
+    protected override string Oracle => BruteForce.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(XordStart x) => BruteForce.Xord(x);
+
     protected override IEnumerable<Comparison> Hypotheses<T>(XordStart x) =>
     [
         True(x.Start.W.Length == x.Start.U.Length, "k units of each sign"),

@@ -16,10 +16,12 @@ public sealed partial class Theorem3_2
     // PAIR with n = 4, γ = 1/2, s = 1: N = 10 is the least N with N² + 3 ≥ 96.
     protected override KktInstance Witness => KktInstance.Of(LeakyData.Merged(LeakyData.Pair([10, 10, 10, 10], 1, (i, k) => i + k == 3 ? -1 : 1), [1, -1, 1, -1], new(1, 2), 2, 3));
 
-    // λ₁ ↓ 1/(2R_max²) and λ_k ↑ 3/(2γ²R_min²) as γ → 1, n → ∞: all inner products −p.
-    protected override TightCase<KktInstance> Tight => new(Uniform(8, new(999, 1000), 3), 0.93);
+    // γ near 1, all inner products −p: y_i⟨z, x_i⟩ and λ_i·2γ²R_min²/3 are near 1.
+    protected override TightCase<KktInstance> Tight => new(Uniform(8, new(999, 1000), 3), 0.999);
 
-    protected override IReadOnlyList<Tooth<KktInstance>> Teeth =>
+    private IReadOnlyList<Tooth<KktInstance>>? _teeth;
+
+    protected override IReadOnlyList<Tooth<KktInstance>> Teeth => _teeth ??=
     [
         Weakens(NearOrthogonality, "(a) γ⁻²", new Theorem3_2 { Power = 2 }, OneKink(LeakyData.Star(2, new(1, 600)), new(1, 10), 1, 1000)),
         Weakens(NearOrthogonality, "(a) γ⁻², smallest width", new Theorem3_2 { Power = 2 }, OneKink(LeakyData.Star(2, new(1, 600)), new(1, 10), 1, 160)),

@@ -7,7 +7,7 @@ namespace Verification.Theorems.FVBSH22;
 /// Problem (1), then 1. all margins are 1; 2. equal neurons of each sign, v and u; 3. v = Σ_{I+} λ_i x_i − γ Σ_{I−} λ_i x_i, u = Σ_{I−} λ_i x_i − γ Σ_{I+} λ_i x_i,
 /// 1/(2R_max²) &lt; λ_i &lt; 3/(2γ²R_min²), y_i⟨v, x_i⟩ > 0 > y_i⟨u, x_i⟩; 4. W is the only KKT point (so the optimum); 5. (v, u) is the optimum of Problem (3);
 /// 6. sign f(x) = sign ⟨z, x⟩, z = (m₁v − m₂u)/m; 7. y_i⟨z, x_i⟩ ≥ 1 and ‖z‖ ≤ 2/(κ+γ) ‖z*‖, κ² = min(m₁, m₂)/max(m₁, m₂).
-/// Relation: tight (the bounds for λ as γ → 1, n → ∞). Rigor: exact, at KKT points that are verified before use; item 4 by enumeration of all
+/// Relation: tight (the bounds for λ as γ → 1, n → ∞; item 7 as γ → 1). Rigor: exact, at KKT points that are verified before use; item 4 by enumeration of all
 /// sign patterns where n ≤ 2 (larger ones: LB.6). Conventions: W is √m times the paper's, sign 0 = −1; p = 0 is allowed (l.306 divides by it).
 ///
 /// Item 5 needs no search: Problem (3) is strictly convex, item 3 is its stationarity with multipliers λ > 0, and its constraints are
@@ -96,13 +96,13 @@ public sealed partial class Theorem3_2 : ExactClaim<KktInstance>
 
     private static IEnumerable<int> Units(KktInstance x, int sign) => Enumerable.Range(0, x.Problem.A.Length).Where(j => x.Problem.A[j].Sign == sign);
 
-    // The inputs, their sums and differences, and points on the boundary ⟨z, x⟩ = 0, with their negatives.
+    // The inputs, sums and differences of neighbours, and points on the boundary ⟨z, x⟩ = 0, with their negatives.
     private static IEnumerable<T[]> Probes<T>(MaxMarginProblem<T> problem, T[] z)
         where T : struct, IOrderedField<T>
     {
         for (var i = 0; i < problem.Count; i++)
         {
-            for (var k = 0; k <= i; k++)
+            for (var k = Math.Max(0, i - 1); k <= i; k++)
             {
                 var (xi, xk) = (problem.X.Row(i).ToArray(), problem.X.Row(k).ToArray());
                 var (zi, zk) = (Vectors.Dot(z, problem.Inputs.Row(i).ToArray()), Vectors.Dot(z, problem.Inputs.Row(k).ToArray()));
