@@ -113,7 +113,7 @@ public sealed class Lemma06Step4 : ExactClaim<Norms>, IRefutedAsPrinted<Norms>
     public IReadOnlyList<Norms> Counterexamples => [new([new(1, 2), new(1, 2), new(1, 2), new(1, 2)]), new([.. Enumerable.Repeat(new Rational(1, 4), 16)])];
 
     protected override Instances<Norms> Instances { get; } = Instances<Norms>
-        .Random(from p in Gen.Choose(1, 6) from x in Configurations.UnitVector(2 * p) select new Norms([.. x.Select(Rational.Abs)]), count: 1000)
+        .Random(from p in Gen.Choose(1, 4) from x in Configurations.UnitVector(2 * p) select new Norms([.. x.Select(Rational.Abs)]), count: 300)
         .Corner("one segment", new([1, 0, 0, 0]))
         .Corner("p = 1, where the print is right", new([new(3, 5), new(4, 5)]));
 

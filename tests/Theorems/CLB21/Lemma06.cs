@@ -87,7 +87,7 @@ public sealed class Lemma06Sharp : EnclosedClaim<Lemma06Sharp.Margin>
 
     protected override Margin Witness => new(1, 5);
 
-    protected override IReadOnlyList<Tooth<Margin>> Teeth => 
+    protected override IReadOnlyList<Tooth<Margin>> Teeth =>
     [
         Rejects("γ = 0 at z = h", new Lemma06Sharp { Open = true }, new(1, 5)),
         Needs("T > 0: + units at h bend too", new(2, 0)),

@@ -10,7 +10,7 @@ namespace Verification.Theorems.CLB21;
 /// Refutation. K points with x_s·x_q = cos² t and x_s·μ = cos t (orthonormal deviations): preactivations have correlation ρ, so they are
 /// √ρ a + √(1−ρ) b_s with independent normals, and for every T &gt; 0, with κ' = √(ρ/(1−ρ)), the fraction active at all K points is at most
 ///     P_K = E Φ(κ'a)^K ≤ P[a &gt; T] + Φ(κ'T)^K ≤ Φ(−T) + exp(−K Φ(−κ'T)).
-/// At cos t = 4/5, r = 16/25, K = 3000, T = 7/5 this is 0.0956 &lt; 1/10 = (1 − √r)/2; for each r below, some K does the same.
+/// At cos t = 4/5, r = 16/25, K = 3000, T = 7/5 this is 0.0956 &lt; 1/10 = (1 − √r)/2 (K = 223 is the smallest); for each r below, some K does it.
 /// Proof of the pair form: ρ ≥ 1 − 2r (Lemma 21), arccos decreases, and arccos(1 − 2r) ≤ π√r (CLB21.L15.4.step2).
 /// </summary>
 [Claim("CLB21.L15.4", Place = "Lemma 15 part 4, l.403", Statement = "for all pairs s, q of a cluster: lim |I_+s ∩ I_+q|/p = 1/2 − arccos(x_s·x_q)/(2π) ≥ (1−√r)/2",
@@ -44,6 +44,13 @@ public sealed class Lemma15Part4 : EnclosedClaim<EquiangularCluster>, IRefutedAs
         .Corner("the cluster that refutes the printed form", new(new(4, 5), new(16, 25), new(16, 25), 3000, 1));
 
     protected override EquiangularCluster Witness => Counterexamples[0];
+
+    /// <summary>The smallest K of the geometry cos t = 4/5: P_K decreases in K.</summary>
+    protected override IReadOnlyList<ProofStep> Proof =>
+    [
+        new ConstantProof("223 points refute the printed form at r = 16/25", () => LessThan(AllActive(223, new(41, 50), strips: 20_000), Interval.From(new(1, 10))), () => LessThan(AllActive(200, new(41, 50), strips: 1_000), Interval.From(new(1, 10)))),
+        new ConstantProof("222 points do not", () => AtLeast(AllActive(222, new(41, 50), strips: 20_000), Interval.From(new(1, 10))), () => AtLeast(AllActive(250, new(41, 50), strips: 1_000), Interval.From(new(1, 10)))),
+    ];
 
     protected override IReadOnlyList<Tooth<EquiangularCluster>> Teeth =>
     [
@@ -86,6 +93,26 @@ public sealed class Lemma15Part4 : EnclosedClaim<EquiangularCluster>, IRefutedAs
         var pairs = 1 / T.From(2) - T.Acos(rho) / (2 * T.Pi);
         if (Slope is { } slope) return [AtLeast(pairs, T.From(new Rational(1, 2) - slope * x.Radius))];
         return [AtLeast(rho, T.From(1 - 2 * x.Radius), "x_s·x_q ≥ 1 − 2r (Lemma 21)"), AtLeast(pairs, printed, "κ(ρ) ≥ (1−√r)/2")];
+    }
+
+    /// <summary>P_K = E Φ(κ'a)^K by lower and upper sums: the integrand's power increases in a, and its weight is a difference of Φ.</summary>
+    private static Interval AllActive(int points, Rational rho, int strips)
+    {
+        var spread = Interval.Sqrt(Interval.From(rho / (1 - rho)));
+        Interval At(int j) => Interval.From(new(5 * j - strips, strips)); // from −1 to 4
+        Interval All(Interval a) => Interval.Exp(points * Interval.Log(Interval.NormalCdf(spread * a)));
+        var (mass, all) = (Interval.NormalCdf(At(0)), All(At(0)));
+        var (lower, upper) = (Interval.Zero, mass * all);
+        for (var j = 1; j <= strips; j++)
+        {
+            var (nextMass, nextAll) = (Interval.NormalCdf(At(j)), All(At(j)));
+            lower += (nextMass - mass) * all;
+            upper += (nextMass - mass) * nextAll;
+            (mass, all) = (nextMass, nextAll);
+        }
+
+        var beyond = Interval.NormalCdf(-At(strips));
+        return Interval.Hull(lower + beyond * all, upper + beyond);
     }
 }
 

@@ -1,0 +1,52 @@
+using NUnit.Framework;
+using Verification.Arithmetic;
+using Verification.LinearAlgebra;
+using Verification.Randomness;
+
+namespace Verification.Instruments.LinearAlgebra;
+
+/// <summary>Enclosed eigenvalues against matrices whose spectrum is known by construction: Q D Q with a rational reflection Q.</summary>
+public sealed class SpectrumTests
+{
+    [Test]
+    public void Extreme_eigenvalues_of_a_reflected_diagonal_are_enclosed_narrowly([Range(1, 8)] int n)
+    {
+        var stream = RandomStream.For(20261121, nameof(SpectrumTests), n);
+        for (var trial = 0; trial < 10; trial++)
+        {
+            var eigenvalues = Enumerable.Range(0, n).Select(_ => new Rational(stream.Below(41) - 20, 1 + stream.Below(3))).ToArray();
+            var m = Reflected(eigenvalues, [.. Enumerable.Range(0, n).Select(_ => (Rational)(1 + stream.Below(9)))]);
+            var (smallest, largest) = Spectrum.Extremes(m.To<Interval>());
+            Assert.That(smallest.Contains(eigenvalues.Min()), $"{smallest} of {m}");
+            Assert.That(largest.Contains(eigenvalues.Max()), $"{largest} of {m}");
+            Assert.That(Math.Max(smallest.Width, largest.Width), Is.LessThanOrEqualTo(1e-6), $"{m}");
+        }
+    }
+
+    [Test]
+    public void The_norm_is_the_larger_end()
+    {
+        var norm = Spectrum.Norm(Matrix<Rational>.FromRows([0, 3], [3, -8]).To<Interval>()); // eigenvalues 1 and −9
+        Assert.That(norm.Contains(9.0) && norm.Width < 1e-9, $"{norm}");
+    }
+
+    [Test]
+    public void Zero_and_wide_matrices_have_wide_but_true_enclosures()
+    {
+        Assert.That(Spectrum.Norm(new Matrix<Interval>(3, 3)), Is.EqualTo(Interval.Zero));
+        var wide = Matrix<Interval>.FromRows([new(-1, 1), Interval.Zero], [Interval.Zero, Interval.One]);
+        var (smallest, largest) = Spectrum.Extremes(wide);
+        Assert.That(smallest.Contains(-1.0) && smallest.Contains(1.0) && largest.Contains(1.0), $"{smallest} {largest}");
+    }
+
+    [Test]
+    public void Matrices_that_are_not_square_are_refused() => Assert.Throws<ArgumentException>(() => Spectrum.Norm(new Matrix<Interval>(2, 3)));
+
+    /// <summary>Q D Q, Q = I − 2vvᵀ/|v|².</summary>
+    private static Matrix<Rational> Reflected(Rational[] diagonal, Rational[] v)
+    {
+        var (n, square) = (v.Length, v.Aggregate(Rational.Zero, (sum, x) => sum + x * x));
+        var q = Matrix<Rational>.Of(n, n, (i, j) => (i == j ? 1 : 0) - 2 * v[i] * v[j] / square);
+        return q * Matrix<Rational>.Of(n, n, (i, j) => i == j ? diagonal[i] : 0) * q;
+    }
+}
