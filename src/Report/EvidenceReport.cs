@@ -72,7 +72,10 @@ public static class EvidenceReport
         foreach (var e in evidence.Where(e => e.Verdict == "refuted as printed"))
         {
             text.Append(CultureInfo.InvariantCulture, $"- **{e.Claim}**, {e.Place}. Printed: {e.Printed}. Holds instead: {e.Statement}.\n");
-            foreach (var c in e.Counterexamples) text.Append(CultureInfo.InvariantCulture, $"  - refuted: {Cell(c)}\n");
+
+            // The smallest one, and not the whole of a large network: the JSON has them all, in full.
+            var (first, more) = (e.Counterexamples[0], e.Counterexamples.Count - 1);
+            text.Append(CultureInfo.InvariantCulture, $"  - refuted: {(first.Length <= 300 ? first : first[..300] + " …")}{(more == 0 ? "" : $" (and {more} more in report.json)")}\n");
         }
     }
 

@@ -124,10 +124,11 @@ public abstract class Claim<TInstance>
     public void Is_refuted_as_printed(string name) => Record.Check($"{nameof(Is_refuted_as_printed)}({name})", () =>
     {
         var erratum = (IRefutedAsPrinted<TInstance>)this;
-        var x = erratum.Counterexamples[int.Parse(name.AsSpan("counterexample ".Length), System.Globalization.CultureInfo.InvariantCulture) - 1];
+        var number = int.Parse(name.AsSpan("counterexample ".Length), System.Globalization.CultureInfo.InvariantCulture);
+        var x = erratum.Counterexamples[number - 1];
         foreach (var h in erratum.Printed.Assume(x).Where(h => h.Verdict != Verdict.Holds)) Assert.Fail($"{Card.Id}: {name} does not satisfy a printed hypothesis.\n{h}");
         var decision = Reject(erratum.Printed, x, "the printed form");
-        Record.Refuted($"{decision.Decisive}   at {x}");
+        Record.Refuted(number, $"{decision.Decisive}   at {x}");
     });
 
     /// <summary>Proof over a whole domain.</summary>

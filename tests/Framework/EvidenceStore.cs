@@ -60,7 +60,8 @@ internal sealed class ClaimRecord(ClaimAttribute card)
     private readonly Lock _lock = new();
     private readonly HashSet<string> _run = [];
     private readonly SortedDictionary<string, bool> _teeth = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _proof = new(StringComparer.Ordinal), _refuted = new(StringComparer.Ordinal), _failures = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _proof = new(StringComparer.Ordinal), _failures = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, string> _refuted = [];
     private readonly List<SamplingEvidence> _sampling = [];
     private bool _violated, _isUndecided;
     private long _checked, _outside, _undecided;
@@ -133,7 +134,10 @@ internal sealed class ClaimRecord(ClaimAttribute card)
 
     internal void Proved(string finding) => Add(_proof, finding);
 
-    internal void Refuted(string finding) => Add(_refuted, finding);
+    internal void Refuted(int counterexample, string finding)
+    {
+        lock (_lock) _refuted[counterexample] = finding;
+    }
 
     internal void Oracle(string finding)
     {
@@ -168,7 +172,7 @@ internal sealed class ClaimRecord(ClaimAttribute card)
                 Slack = _slack is { } s ? new(double.Parse(s.Ratio.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), s.Instance) : null,
                 Teeth = [.. _teeth.Select(t => new ToothEvidence(t.Key, t.Value))],
                 Proof = [.. _proof],
-                Counterexamples = [.. _refuted],
+                Counterexamples = [.. _refuted.Values],
                 Sampling = [.. _sampling.OrderBy(s => s.Event, StringComparer.Ordinal)],
                 Oracle = _oracle,
                 Failures = [.. _failures],
