@@ -4,6 +4,32 @@ using Verification.Training;
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
+/// CLB21.L10.step1 (l.195-200): −∇L·V = (1/n) Σ_s g_s y_s Σ_i u_i φ'(v_i·x_s) v_i·x_s. Relation: identity. Rigor: enclosed, within 2^-30: the
+/// gradient matrix against exact preactivations.
+/// </summary>
+[Claim("CLB21.L10.step1", Place = "proof of Lemma 10, l.195", Statement = "−∇L·V = (1/n) Σ_s g_s y_s Σ_i u_i φ'(v_i·x_s) v_i·x_s", Relation = Relation.Identity, Rigor = Rigor.Enclosed)]
+public sealed class Lemma10Step1 : EnclosedClaim<Configuration>
+{
+    private bool Homogeneous { get; init; }
+
+    protected override Instances<Configuration> Instances { get; } = Instances<Configuration>
+        .Random(Configurations.Any(maxP: 3, maxN: 3, maxD: 3), count: 200, Configurations.Simpler);
+
+    protected override Configuration Witness => Lemma06.Family(1, 3, new(1, 2));
+
+    protected override IReadOnlyList<Tooth<Configuration>> Teeth => [Rejects("f(x_s) for Σ u_i φ'(z_i) z_i, as for a ReLU", new Lemma10Step1 { Homogeneous = true }, Witness)];
+
+    protected override IEnumerable<Comparison> Hypotheses<T>(Configuration x) => x.IsReduced();
+
+    protected override IEnumerable<Comparison> Statement<T>(Configuration x)
+    {
+        var (z, g, sum) = (x.X * x.V.Transpose(), x.G<T>(), T.Zero);
+        for (var s = 0; s < x.N; s++) sum += g[s] * T.From(x.Y[s] * (Homogeneous ? x.Pass.Outputs[s] : Vectors.Dot(x.Pass.Slopes.Row(s), z.Row(s))));
+        return [Equal(Lemma10Step5.AgainstWeights<T>(x), sum / x.N, "−∇L·V = (1/n) Σ g_s y_s Σ u_i φ'(z_i) z_i", Rational.Dyadic(1, -30))];
+    }
+}
+
+/// <summary>
 /// CLB21.L10.step2 (eq. (4), l.202-218), per sample: y_s Σ_i u_i [φ'(z_i) z_i − φ(z_i)] ≥ −hp/2 = −1/2, so that
 /// −∇L·V ≥ (1/n) Σ g_s m_s − (1/2)(1/n) Σ g_s. The paper lets all 2p units contribute −h/2 and gets hp = 1; only the p units
 /// with u_i y_s = −1 can. Relation: tight, at + units dead and − units at z ≥ h. Rigor: exact.
@@ -110,10 +136,17 @@ public sealed class Lemma10Step5 : EnclosedClaim<Configuration>
     protected override IEnumerable<Comparison> Statement<T>(Configuration x)
     {
         var (risk, pass) = (x.Risk<T>(), x.Pass.To<T>());
-        var (loss, gradient) = (risk.Value(pass), risk.Gradient(pass));
-        var along = T.Zero;
-        for (var i = 0; i < 2 * x.P; i++) along -= Vectors.Dot(gradient.Row(i), x.V.To<T>().Row(i));
-        return [AtLeast(along, Lemma10Step4.Psi(T.ExpM1(x.N * loss)) / x.N - Weight * loss, "−∇L·V ≥ ψ(nL)/n − L")];
+        var loss = risk.Value(pass);
+        return [AtLeast(AgainstWeights<T>(x), Lemma10Step4.Psi(T.ExpM1(x.N * loss)) / x.N - Weight * loss, "−∇L·V ≥ ψ(nL)/n − L")];
+    }
+
+    /// <summary>−∇L·V.</summary>
+    internal static T AgainstWeights<T>(Configuration x)
+        where T : struct, IReal<T>
+    {
+        var (gradient, v, sum) = (x.Risk<T>().Gradient(x.Pass.To<T>()), x.V.To<T>(), T.Zero);
+        for (var i = 0; i < v.Rows; i++) sum -= Vectors.Dot(gradient.Row(i), v.Row(i));
+        return sum;
     }
 }
 

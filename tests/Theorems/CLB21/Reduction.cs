@@ -44,7 +44,8 @@ public sealed class Reduction : EnclosedTrajectory<BiasedStart>
         var (reducedRisk, reduced) = (risk with { Data = data }, start.Network<T>().Reduced());
         var (gram, reducedGram) = (start.X.RowGram(), data.X.RowGram());
         yield return
-            from s in Enumerable.Range(0, start.N) from q in Enumerable.Range(0, s + 1)
+            from s in Enumerable.Range(0, start.N)
+            from q in Enumerable.Range(0, s + 1)
             select Equal(reducedGram[s, q], T.From(s == q ? 1 : (gram[s, q] + 1) / 2), "x̃_s·x̃_q = (x_s·x_q + 1)/2, ‖x̃_s‖ = 1", Width);
 
         for (var t = 1; t <= 6; t++)
