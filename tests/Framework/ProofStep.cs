@@ -102,18 +102,3 @@ public sealed class GridIdentity(string name, int[] degrees, Func<Rational[], (R
         return new(Verdict.Holds, $"all values, by {points} grid points for degrees ({string.Join(", ", degrees)})");
     }
 }
-
-/// <summary>A comparison of constants on which a proof rests: decided once, with a comparison beside it that is false.</summary>
-/// <param name="name">What the step proves.</param>
-/// <param name="statement">The comparison.</param>
-/// <param name="falseNeighbour">A comparison that is false.</param>
-public sealed class ConstantProof(string name, Func<Comparison> statement, Func<Comparison> falseNeighbour) : ProofStep(name)
-{
-    /// <inheritdoc/>
-    public override ProofResult Run() => Decide(statement());
-
-    /// <inheritdoc/>
-    public override ProofResult RunFalseNeighbour() => Decide(falseNeighbour());
-
-    private static ProofResult Decide(Comparison c) => new(c.Verdict, $"{c}");
-}

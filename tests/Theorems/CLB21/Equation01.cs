@@ -61,7 +61,7 @@ public sealed class Equation01 : ExactClaim<KinkPair>
         new GridIdentity("(e) right on [0,1]: z − φ = z(2−z)/2", [2], v => (v[0] - v[0] * v[0] / 2, v[0] * (2 - v[0]) / 2), v => (v[0] - v[0] * v[0] / 2, v[0] * (1 - v[0]) / 2)),
         new GridIdentity("(e) left on [0,1]: φ − (z − 1/2) = (1−z)²/2", [2], v => (v[0] * v[0] / 2 - v[0] + new Rational(1, 2), Rational.Square(1 - v[0]) / 2), v => (v[0] * v[0] / 2 - v[0] + new Rational(1, 4), Rational.Square(1 - v[0]) / 2)),
         new BoxProof("the factors z, 2−z, 1−z, 1+z are ≥ 0 on [0,1]", [(0, 1)], v => AtLeast(Interval.Min(Interval.Min(v[0], 2 - v[0]), Interval.Min(1 - v[0], 1 + v[0])), Interval.Zero), v => AtLeast(1 - 2 * v[0], Interval.Zero)),
-        new ConstantProof("the pieces join at z = 1 in value", () => Equal(Rational.One / 2, 1 - new Rational(1, 2)), () => Equal(Rational.One / 2, Rational.One - 1)),
+        new FiniteProof("the pieces join at z = 1 in value", () => Equal(Rational.One / 2, 1 - new Rational(1, 2)), () => Equal(Rational.One / 2, Rational.One - 1)),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(KinkPair x) => [MoreThan(T.From(x.H), T.Zero, "h > 0")];

@@ -79,7 +79,7 @@ public sealed class Lemma10Step8 : EnclosedClaim<Exponent>
 
     protected override IReadOnlyList<ProofStep> Proof =>
     [
-        new ConstantProof("at C₁ = 19.6564", () => AtLeast(Bracket(Interval.From(2), Interval.From(Lemma10.C1)), Interval.From(new(5, 6))), () => AtLeast(Bracket(Interval.From(2), Interval.From(Rational.Parse("19.6563"))), Interval.From(new(5, 6)))),
+        new FiniteProof("at C₁ = 19.6564", () => AtLeast(Bracket(Interval.From(2), Interval.From(Lemma10.C1)), Interval.From(new(5, 6))), () => AtLeast(Bracket(Interval.From(2), Interval.From(Rational.Parse("19.6563"))), Interval.From(new(5, 6)))),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(Exponent x) => [AtLeast((Rational)x.N, (Rational)2, "n ≥ 2"), AtLeast(x.C1, Lemma10.C1, Enough)];

@@ -94,9 +94,9 @@ public sealed class Lemma10Step4 : EnclosedClaim<Chord>, IRefutedAsPrinted<Chord
 
     protected override IReadOnlyList<ProofStep> Proof =>
     [
-        new ConstantProof("log w < 1 + 1/w at w = 3.59", () => LessThan(Interval.Log(Interval.From(Rational.Parse("3.59"))), Interval.From(1 + 1 / Rational.Parse("3.59"))), () => LessThan(Interval.Log(Interval.From(Rational.Parse("3.60"))), Interval.From(1 + 1 / Rational.Parse("3.60")))),
+        new FiniteProof("log w < 1 + 1/w at w = 3.59", () => LessThan(Interval.Log(Interval.From(Rational.Parse("3.59"))), Interval.From(1 + 1 / Rational.Parse("3.59"))), () => LessThan(Interval.Log(Interval.From(Rational.Parse("3.60"))), Interval.From(1 + 1 / Rational.Parse("3.60")))),
         new BoxProof("log w < 1 + 1/w", [(0.125, 3.59)], w => LessThan(Interval.Log(w[0]), 1 + 1 / w[0]), w => LessThan(Interval.Log(w[0]), Interval.From(new(999, 1000)) + 1 / w[0])),
-        new ConstantProof("3^27 · 5^15 < 7^28: not concave on (0, ∞)", () => LessThan(Rational.Pow(3, 27) * Rational.Pow(5, 15), Rational.Pow(7, 28)), () => LessThan(Rational.Pow(7, 28), Rational.Pow(3, 27) * Rational.Pow(5, 15))),
+        new FiniteProof("3^27 · 5^15 < 7^28: not concave on (0, ∞)", () => LessThan(Rational.Pow(3, 27) * Rational.Pow(5, 15), Rational.Pow(7, 28)), () => LessThan(Rational.Pow(7, 28), Rational.Pow(3, 27) * Rational.Pow(5, 15))),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(Chord x)
@@ -181,7 +181,7 @@ public sealed class Lemma10Step6 : EnclosedClaim<Rational>
 
     protected override IReadOnlyList<ProofStep> Proof =>
     [
-        new ConstantProof("e ≤ 3", () => AtMost(Interval.Exp(Interval.One), Interval.From(3)), () => AtMost(Interval.Exp(Interval.One), Interval.From(new(27, 10)))),
+        new FiniteProof("e ≤ 3", () => AtMost(Interval.Exp(Interval.One), Interval.From(3)), () => AtMost(Interval.Exp(Interval.One), Interval.From(new(27, 10)))),
         new BoxProof("q'' = 2 − e^(−z) > 0", [(0, 1)], z => MoreThan(2 - Interval.Exp(-z[0]), Interval.Zero), z => MoreThan(Interval.From(new(1, 2)) - Interval.Exp(-z[0]), Interval.Zero)),
     ];
 

@@ -48,8 +48,8 @@ public sealed class Lemma15Part4 : EnclosedClaim<EquiangularCluster>, IRefutedAs
     /// <summary>The smallest K of the geometry cos t = 4/5: P_K decreases in K.</summary>
     protected override IReadOnlyList<ProofStep> Proof =>
     [
-        new ConstantProof("223 points refute the printed form at r = 16/25", () => LessThan(AllActive(223, new(41, 50), strips: 20_000), Interval.From(new(1, 10))), () => LessThan(AllActive(200, new(41, 50), strips: 1_000), Interval.From(new(1, 10)))),
-        new ConstantProof("222 points do not", () => AtLeast(AllActive(222, new(41, 50), strips: 20_000), Interval.From(new(1, 10))), () => AtLeast(AllActive(250, new(41, 50), strips: 1_000), Interval.From(new(1, 10)))),
+        new FiniteProof("223 points refute the printed form at r = 16/25", () => LessThan(AllActive(223, new(41, 50), strips: 20_000), Interval.From(new(1, 10))), () => LessThan(AllActive(200, new(41, 50), strips: 1_000), Interval.From(new(1, 10)))),
+        new FiniteProof("222 points do not", () => AtLeast(AllActive(222, new(41, 50), strips: 20_000), Interval.From(new(1, 10))), () => AtLeast(AllActive(250, new(41, 50), strips: 1_000), Interval.From(new(1, 10)))),
     ];
 
     protected override IReadOnlyList<Tooth<EquiangularCluster>> Teeth =>
@@ -150,8 +150,8 @@ public sealed class Lemma15Part4Step2 : EnclosedClaim<Rational>
     protected override IReadOnlyList<ProofStep> Proof =>
     [
         new BoxProof("arccos(1−2s²) ≤ πs", [(1.0 / 64, 63.0 / 64)], s => AtMost(Interval.Acos(1 - 2 * Interval.Square(s[0])), Interval.Pi * s[0]), s => AtMost(Interval.Acos(1 - 2 * Interval.Square(s[0])), Interval.From(new(14, 5)) * s[0])),
-        new ConstantProof("2/√(1 − 1/64²) ≤ 2.001 < π", () => AtMost(2 / Interval.Sqrt(Interval.From(1 - new Rational(1, 4096))), Interval.From(new(2001, 1000))), () => AtMost(2 / Interval.Sqrt(Interval.From(1 - new Rational(1, 4096))), Interval.From(2))),
-        new ConstantProof("arccos(63/64) ≤ 4/π", () => AtMost(Interval.Acos(Interval.From(new(63, 64))), 4 / Interval.Pi), () => AtMost(Interval.Acos(Interval.From(new(63, 64))), Interval.From(new(1, 8)))),
+        new FiniteProof("2/√(1 − 1/64²) ≤ 2.001 < π", () => AtMost(2 / Interval.Sqrt(Interval.From(1 - new Rational(1, 4096))), Interval.From(new(2001, 1000))), () => AtMost(2 / Interval.Sqrt(Interval.From(1 - new Rational(1, 4096))), Interval.From(2))),
+        new FiniteProof("arccos(63/64) ≤ 4/π", () => AtMost(Interval.Acos(Interval.From(new(63, 64))), 4 / Interval.Pi), () => AtMost(Interval.Acos(Interval.From(new(63, 64))), Interval.From(new(1, 8)))),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(Rational r) => [AtLeast(r, Rational.Zero, "r ≥ 0"), AtMost(r, Rational.One, "r ≤ 1")];

@@ -113,7 +113,7 @@ public sealed class Lemma4_1AntiConcentration : EnclosedClaim<Rational>
 
     protected override IReadOnlyList<ProofStep> Proof =>
     [
-        new ConstantProof("the density 2φ(a) ≤ √(2/π) is below 1", () => LessThan(Interval.Sqrt(2 / Interval.Pi), Interval.One), () => LessThan(Interval.Sqrt(2 / Interval.Pi), Interval.From(new(79, 100)))),
+        new FiniteProof("the density 2φ(a) ≤ √(2/π) is below 1", () => LessThan(Interval.Sqrt(2 / Interval.Pi), Interval.One), () => LessThan(Interval.Sqrt(2 / Interval.Pi), Interval.From(new(79, 100)))),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(Rational a) => [MoreThan(T.From(a), T.Zero, "a > 0")];
