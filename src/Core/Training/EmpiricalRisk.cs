@@ -28,29 +28,64 @@ public sealed record EmpiricalRisk<T>(TrainingSet<T> Data, ILoss<T> Loss, T Weig
     public T Value(TwoLayerNetwork<T> network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var sum = T.Zero;
-        for (var i = 0; i < Data.Count; i++) sum += Loss.Value(network.Output(Data.Input(i)), Data.Y[i]);
-        return Weight * sum;
+        return Value(network.Forward(Data.X));
     }
 
-    /// <summary>The gradient in W, m × d: row j is c Σ_i ℓ'(f(x_i), y_i) a_j φ'(⟨w_j, x_i⟩) x_i.</summary>
+    /// <summary>The gradient in W at a network, m × d.</summary>
     public Matrix<T> Gradient(TwoLayerNetwork<T> network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var gradient = new Matrix<T>(network.W.Rows, network.W.Columns);
-        for (var i = 0; i < Data.Count; i++)
+        return Gradient(network.Forward(Data.X));
+    }
+
+    /// <summary>The objective: c Σ_i ℓ(f(x_i), y_i).</summary>
+    public T Value(ForwardPass<T> pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var sum = T.Zero;
+        for (var i = 0; i < pass.Outputs.Length; i++) sum += Loss.Value(pass.Outputs[i], Data.Y[i]);
+        return Weight * sum;
+    }
+
+    /// <summary>The gradient in W, m × d: row j is c Σ_i ℓ'_i a_j φ'(z_ij) x_i.</summary>
+    public Matrix<T> Gradient(ForwardPass<T> pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var slopes = new T[pass.Outputs.Length];
+        for (var i = 0; i < slopes.Length; i++) slopes[i] = Weight * Loss.Slope(pass.Outputs[i], Data.Y[i]);
+        return Matrix<T>.Of(pass.Slopes.Columns, slopes.Length, (j, i) => slopes[i] * pass.Slopes[i, j]) * Data.X;
+    }
+
+    /// <summary>
+    /// The weak Hessian in W, (m d) × (m d), rows of W one after another: c Σ_i M_i ⊗ x_i x_iᵀ with
+    /// M_i = ℓ'_i diag(a_j φ''(z_ij)) + ℓ''_i s_i s_iᵀ, s_ij = a_j φ'(z_ij). At a kink it is what φ'' says there.
+    /// </summary>
+    /// <exception cref="ArgumentException">The loss has no second derivative.</exception>
+    public Matrix<T> Hessian(ForwardPass<T> pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        if (Loss is not ISmoothLoss<T> loss) throw new ArgumentException($"The loss {Loss} has no second derivative.", nameof(pass));
+        var (m, d) = (pass.Slopes.Columns, Data.X.Columns);
+        var hessian = new Matrix<T>(m * d, m * d);
+        for (var i = 0; i < pass.Outputs.Length; i++)
         {
-            var x = Data.Input(i);
-            var z = network.Preactivations(x);
-            var slope = Weight * Loss.Slope(network.Output(z.AsSpan()), Data.Y[i]);
-            for (var j = 0; j < network.Width; j++)
+            var slope = Weight * loss.Slope(pass.Outputs[i], Data.Y[i]);
+            var curvature = Weight * loss.Curvature(pass.Outputs[i], Data.Y[i]);
+            for (var j = 0; j < m; j++)
             {
-                var factor = slope * network.A[j] * network.Activation.Slope(z[j]);
-                for (var k = 0; k < x.Length; k++) gradient[j, k] += factor * x[k];
+                for (var k = 0; k <= j; k++)
+                {
+                    var entry = curvature * (pass.Slopes[i, j] * pass.Slopes[i, k]);
+                    if (j == k) entry += slope * pass.Curvatures[i, j];
+                    for (var a = 0; a < d; a++)
+                    {
+                        for (var b = 0; b < d; b++) hessian[j * d + a, k * d + b] += entry * (Data.X[i, a] * Data.X[i, b]);
+                    }
+                }
             }
         }
 
-        return gradient;
+        return Matrix<T>.Of(m * d, m * d, (r, c) => r >= c ? hessian[r, c] : hessian[c, r]);
     }
 
     /// <summary>One step of gradient descent: W − η ∇.</summary>
