@@ -70,7 +70,7 @@ public readonly unsafe partial struct Ball<TPrecision>
     /// Each of the fewer than W·3 + 3 products loses at most W + 2 units, the series' remainder is below 2³¹ units.
     /// </summary>
     [SkipLocalsInit]
-    private static ulong ExpFraction(in Ball<TPrecision> x, ulong* t, out long n)
+    internal static ulong ExpFraction(in Ball<TPrecision> x, ulong* t, out long n)
     {
         unchecked
         {

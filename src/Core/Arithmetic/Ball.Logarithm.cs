@@ -51,6 +51,15 @@ public readonly unsafe partial struct Ball<TPrecision>
         return LogOfFraction(m, x._exponent);
     }
 
+    private static Ball<TPrecision> LogOfFraction(ulong* m, long e)
+    {
+        var sum = stackalloc ulong[W + 1];
+        var error = LogFraction(m, e, sum);
+        var negative = sum[W] >> 63 != 0;
+        if (negative) Limbs.Negate(sum, W + 1);
+        return FromFraction(negative ? -1 : 1, sum, W + 1, 64, error);
+    }
+
     private static Ball<TPrecision> Log1POfMidpoint(in Ball<TPrecision> x)
     {
         if (x._sign == 0) return default;
@@ -74,18 +83,17 @@ public readonly unsafe partial struct Ball<TPrecision>
     }
 
     /// <summary>
-    /// log(m·2^e) for the fraction m of W limbs in [1/2, 1), |log| ≥ 2^−13. m is multiplied by C/256, 1 − j/2¹⁵ and 1 − k/2²³, which bring it to 1 + d with 0 ≤ d &lt; 2^−22,
+    /// log(m·2^e) for the fraction m of W limbs in [1/2, 1), as a two's complement number of W limbs after the point and one before; returns its error in units of the last limb. m is multiplied by C/256, 1 − j/2¹⁵ and 1 − k/2²³, which bring it to 1 + d with 0 ≤ d &lt; 2^−22,
     /// and log(1 + d) is Taylor's series. Errors in units of W limbs: |e| for e·log 2, 2 for each table, 2 for each of the cuts of d, less than 2³¹ for the series.
     /// </summary>
     [SkipLocalsInit]
-    private static Ball<TPrecision> LogOfFraction(ulong* m, long e)
+    internal static ulong LogFraction(ulong* m, long e, ulong* sum)
     {
         unchecked
         {
             var w = W;
             var d = stackalloc ulong[w + 1];
             var t = stackalloc ulong[w + 1];
-            var sum = stackalloc ulong[w + 1];
             // C is the least integer with m·C/256 ≥ 1 for all m with these leading bits.
             var head = 256 + ((m[w - 1] >> 55) & 255);
             var c = (131072 + head - 1) / head;
@@ -108,9 +116,7 @@ public readonly unsafe partial struct Ball<TPrecision>
             Limbs.MultiplyHigh(t, series, d, w);
             Limbs.MultiplyHigh(series, t, d, w);
             sum[w] -= Limbs.Subtract(sum, sum, series, w);
-            var negative = (long)sum[w] < 0;
-            if (negative) Limbs.Negate(sum, w + 1);
-            return FromFraction(negative ? -1 : 1, sum, w + 1, 64, (1UL << 32) + (ulong)Math.Abs(e));
+            return (1UL << 32) + (ulong)Math.Abs(e);
         }
     }
 

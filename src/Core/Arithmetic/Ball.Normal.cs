@@ -91,7 +91,7 @@ public readonly unsafe partial struct Ball<TPrecision>
     /// carries on earlier errors without increase, because 2k − 1 ≤ a²: K terms cost K³(N + 3) units.
     /// </summary>
     [SkipLocalsInit]
-    private static Ball<TPrecision> AsymptoticTail(in Ball<TPrecision> a)
+    internal static Ball<TPrecision> AsymptoticTail(in Ball<TPrecision> a)
     {
         // e^(−2⁵⁷) is below every positive midpoint.
         if (a._exponent > 30) return FromZeroTo(Magnitude.PowerOfTwo(-ExponentLimit));
@@ -123,8 +123,8 @@ public readonly unsafe partial struct Ball<TPrecision>
 
     /// <summary>
     /// With h = a², or a²/2 when <paramref name="halved"/>: B = Σ (−1)^n h^n/(n!(2n + 1)) itself, or 1/2 − a·B/√(2π) = Φ(−a). Terms u = h^n/n! stay below e^h ≤ 2^s and
-    /// are kept as fractions u/2^s of M limbs. With h &lt; 2^k a step costs δ = 2^k·(M + 3) units and multiplies earlier errors by h/n, so that the K terms together are off by at most K·e^h·δ units,
-    /// and the terms after the last one by twice that once n ≥ 2h. M leaves 64·N bits of B, or of Φ(−a) ≥ 2^(−s)/(8·2^k), unharmed.
+    /// are kept as fractions u/2^s of M limbs. With h &lt; 2^k a step costs δ = 2^k·(M + 3) units and multiplies earlier errors by h/n, so that what one step loses grows to at most e^h·δ
+    /// in all later terms together; the steps after the last one, where the term has become 0, lose nothing more. M leaves 64·N bits of B, or of Φ(−a) ≥ 2^(−s)/(8·2^k), unharmed.
     /// </summary>
     [SkipLocalsInit]
     private static Ball<TPrecision> GaussianSeries(in Ball<TPrecision> a, bool halved)
@@ -147,7 +147,7 @@ public readonly unsafe partial struct Ball<TPrecision>
             Limbs.Copy(sum, u, m);
             var length = m;
             var n = 0UL;
-            while (length > 0 || n < 2 * approximate + 2)
+            while (length > 0)
             {
                 n++;
                 // Terms grow, by less than a limb a step, until n reaches h.

@@ -142,6 +142,22 @@ internal sealed class BallTests<T>
         }
     }
 
+    [Test]
+    public void A_radius_far_below_the_last_place_still_moves_the_ends()
+    {
+        foreach (var x in new[] { 1.5, -1.5, 1.0, -1.0 })
+        {
+            var ball = Ball<T>.FromDouble(x);
+            foreach (var depth in new[] { 1, 40, 63, 64, 65, 100, 1000 })
+            {
+                var near = Ball<T>.FromParts(ball.MidpointSign, BallOperands.Limbs(ball), ball.MidpointExponent, Magnitude.PowerOfTwo(-(64 * T.Limbs) - depth));
+                Assert.That((near.ToInterval().Lower, near.ToInterval().Upper), Is.EqualTo((Math.BitDecrement(x), Math.BitIncrement(x))));
+                var hull = Ball<T>.Select(Verdict.Undecided, near, ball);
+                Assert.That(hull.Lower <= near.Lower && near.Upper <= hull.Upper);
+            }
+        }
+    }
+
     private static void AssertTightest(Rational end, double given, int side, Ball<T> x)
     {
         var inner = side > 0 ? Math.BitDecrement(given) : Math.BitIncrement(given);
