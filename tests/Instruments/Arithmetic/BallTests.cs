@@ -195,6 +195,18 @@ internal sealed class BallTests<T>
         Assert.That(allocated, Is.Zero);
     }
 
+    [Test]
+    public void Tables_outlive_a_garbage_collection()
+    {
+        var (a, b) = (Number("1.37") / 3, Number("-0.61") / 7);
+        var before = Run(a, b, 1);
+        GC.Collect();
+        // Whatever was wrongly given back is written over.
+        for (var i = 0; i < 200; i++) Array.Fill(GC.AllocateUninitializedArray<ulong>(5000, pinned: true), ulong.MaxValue);
+        var after = Run(a, b, 1);
+        Assert.That(after.Midpoint == before.Midpoint && after.Radius == before.Radius);
+    }
+
     private static Ball<T> Run(Ball<T> a, Ball<T> b, int times)
     {
         Ball<T> sum = default;
