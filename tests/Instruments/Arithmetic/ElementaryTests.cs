@@ -12,7 +12,7 @@ internal sealed class ElementaryTests
     private const int Points = 10_000;
 
     [SetUp]
-    public void Needs_the_library() => MpfrDouble.Require();
+    public void Needs_the_library() => Mpfr.Require();
 
     [Test]
     public void Exp_is_enclosed() => Check("exp", Interval.Exp, Binary64.Exp, Elementary.Exp, MpfrDouble.Exp, c => c.Below(3) switch

@@ -23,13 +23,20 @@ internal sealed unsafe class Mpfr : IDisposable
 
     public Mpfr(int bits)
     {
+        // The widest range of exponents: balls have ±2⁴⁰. MPFR keeps the range for each thread.
+        _ = Native.mpfr_set_emin(-(1L << 61));
+        _ = Native.mpfr_set_emax(1L << 61);
         _value = (Layout*)NativeMemory.AllocZeroed((nuint)sizeof(Layout));
         Native.mpfr_init2(_value, bits);
     }
 
+    /// <summary>A double, exactly.</summary>
+    public Mpfr(double value)
+        : this(53) => _ = Native.mpfr_set_d(_value, value, MpfrRounding.Nearest);
+
     ~Mpfr() => Release();
 
-    public static bool IsAvailable { get; } = Load();
+    public static bool IsAvailable { get; } = NativeLibrary.TryLoad(Library, out _);
 
     public Layout* Pointer => _value;
 
@@ -84,13 +91,6 @@ internal sealed unsafe class Mpfr : IDisposable
         {
             Native.mpfr_free_str(text);
         }
-    }
-
-    private static bool Load()
-    {
-        if (!NativeLibrary.TryLoad(Library, out _)) return false;
-        // The widest range of exponents: balls have ±2⁴⁰.
-        return Native.mpfr_set_emin(-(1L << 61)) == 0 && Native.mpfr_set_emax(1L << 61) == 0;
     }
 
     private void Release()
@@ -152,6 +152,17 @@ internal sealed unsafe class Mpfr : IDisposable
         [DllImport(Library)] internal static extern int mpfr_atan2(Layout* r, Layout* y, Layout* x, MpfrRounding d);
         [DllImport(Library)] internal static extern int mpfr_erf(Layout* r, Layout* x, MpfrRounding d);
         [DllImport(Library)] internal static extern int mpfr_erfc(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(Library)] internal static extern int mpfr_zero_p(Layout* x);
+        [DllImport(Library)] internal static extern nint mpfr_get_exp(Layout* x);
+        [DllImport(Library)] internal static extern int mpfr_set_exp(Layout* x, nint exponent);
+        [DllImport(Library)] internal static extern int mpfr_set_d(Layout* r, double x, MpfrRounding d);
+        [DllImport(Library)] internal static extern int mpfr_abs(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(Library)] internal static extern int mpfr_add_ui(Layout* r, Layout* x, nuint y, MpfrRounding d);
+        [DllImport(Library)] internal static extern int mpfr_sub_d(Layout* r, Layout* x, double y, MpfrRounding d);
+        [DllImport(Library)] internal static extern int mpfr_ui_div(Layout* r, nuint x, Layout* y, MpfrRounding d);
+        [DllImport(Library)] internal static extern int mpfr_div_2ui(Layout* r, Layout* x, nuint n, MpfrRounding d);
+        [DllImport(Library)] internal static extern int mpfr_sqrt_ui(Layout* r, nuint x, MpfrRounding d);
+        [DllImport(Library)] internal static extern int mpfr_atan(Layout* r, Layout* x, MpfrRounding d);
     }
 #pragma warning restore IDE1006, SYSLIB1054, CA5392
 }

@@ -1,6 +1,7 @@
-using System.Runtime.InteropServices;
-using NUnit.Framework;
 using Verification.Arithmetic;
+using static Verification.Instruments.External.Mpfr;
+using static Verification.Instruments.External.Mpfr.Native;
+using static Verification.Instruments.External.MpfrRounding;
 
 namespace Verification.Instruments.External;
 
@@ -8,20 +9,8 @@ namespace Verification.Instruments.External;
 /// The tightest double interval around a function value, from GNU MPFR: rounded down and rounded up at high precision, then to double in the same direction,
 /// which together is one directed rounding. Functions that MPFR lacks are composed at a precision that swallows their cancellation and widened by 2^(16 − precision).
 /// </summary>
-internal static class MpfrDouble
+internal static unsafe class MpfrDouble
 {
-    private const string Library = "libmpfr.so.6";
-    private const int Nearest = 0, Upward = 2, Downward = 3;
-
-    /// <summary>Ignores the calling test where the library is missing; fails it where VERIFY_REQUIRE_EXTERNAL=1 asks for it.</summary>
-    public static void Require()
-    {
-        if (NativeLibrary.TryLoad(Library, out _)) return;
-        const string missing = $"{Library} (Debian package libmpfr6) is not installed";
-        if (Environment.GetEnvironmentVariable("VERIFY_REQUIRE_EXTERNAL") == "1") Assert.Fail(missing);
-        Assert.Ignore(missing);
-    }
-
     public static Reference Exp(double x) => Directed(x, mpfr_exp);
 
     public static Reference ExpM1(double x) => Directed(x, mpfr_expm1);
@@ -38,15 +27,13 @@ internal static class MpfrDouble
 
     public static Reference Atan2(double y, double x)
     {
-        using var r = new Number(200);
-        using var a = new Number(53);
-        using var b = new Number(53);
-        _ = mpfr_set_d(a.At, y, Nearest);
-        _ = mpfr_set_d(b.At, x, Nearest);
-        _ = mpfr_atan2(r.At, a.At, b.At, Downward);
-        var lower = mpfr_get_d(r.At, Downward);
-        _ = mpfr_atan2(r.At, a.At, b.At, Upward);
-        return Judge(lower, mpfr_get_d(r.At, Upward), r.At);
+        using var r = new Mpfr(200);
+        using var a = new Mpfr(y);
+        using var b = new Mpfr(x);
+        _ = mpfr_atan2(r.Pointer, a.Pointer, b.Pointer, Down);
+        var lower = mpfr_get_d(r.Pointer, Down);
+        _ = mpfr_atan2(r.Pointer, a.Pointer, b.Pointer, Up);
+        return Judge(lower, mpfr_get_d(r.Pointer, Up), r.Pointer);
     }
 
     /// <summary>1/(1 + e^(−z)).</summary>
@@ -75,39 +62,35 @@ internal static class MpfrDouble
         _ = mpfr_div_2ui(r, r, 1, Nearest);
     });
 
-    private delegate int Rounded(nint result, nint argument, int direction);
+    private delegate void Composition(Layout* result, Layout* argument);
 
-    private delegate void Composition(nint result, nint argument);
-
-    private static Reference Directed(double x, Rounded function)
+    private static Reference Directed(double x, Unary function)
     {
-        using var r = new Number(200);
-        using var a = new Number(53);
-        _ = mpfr_set_d(a.At, x, Nearest);
-        _ = function(r.At, a.At, Downward);
-        var lower = mpfr_get_d(r.At, Downward);
-        _ = function(r.At, a.At, Upward);
-        return Judge(lower, mpfr_get_d(r.At, Upward), r.At);
+        using var r = new Mpfr(200);
+        using var a = new Mpfr(x);
+        _ = function(r.Pointer, a.Pointer, Down);
+        var lower = mpfr_get_d(r.Pointer, Down);
+        _ = function(r.Pointer, a.Pointer, Up);
+        return Judge(lower, mpfr_get_d(r.Pointer, Up), r.Pointer);
     }
 
     private static Reference Composed(double x, int precision, Composition function)
     {
-        using var r = new Number(precision);
-        using var a = new Number(53);
-        using var error = new Number(precision);
-        using var end = new Number(precision);
-        _ = mpfr_set_d(a.At, x, Nearest);
-        function(r.At, a.At);
-        _ = mpfr_div_2ui(error.At, r.At, (nuint)(precision - 16), Upward);
-        _ = mpfr_abs(error.At, error.At, Upward);
-        _ = mpfr_sub(end.At, r.At, error.At, Downward);
-        var lower = mpfr_get_d(end.At, Downward);
-        _ = mpfr_add(end.At, r.At, error.At, Upward);
-        return Judge(lower, mpfr_get_d(end.At, Upward), r.At);
+        using var r = new Mpfr(precision);
+        using var a = new Mpfr(x);
+        using var error = new Mpfr(precision);
+        using var end = new Mpfr(precision);
+        function(r.Pointer, a.Pointer);
+        _ = mpfr_div_2ui(error.Pointer, r.Pointer, (nuint)(precision - 16), Up);
+        _ = mpfr_abs(error.Pointer, error.Pointer, Up);
+        _ = mpfr_sub(end.Pointer, r.Pointer, error.Pointer, Down);
+        var lower = mpfr_get_d(end.Pointer, Down);
+        _ = mpfr_add(end.Pointer, r.Pointer, error.Pointer, Up);
+        return Judge(lower, mpfr_get_d(end.Pointer, Up), r.Pointer);
     }
 
     /// <summary>Destroys value.</summary>
-    private static Reference Judge(double lower, double upper, nint value)
+    private static Reference Judge(double lower, double upper, Layout* value)
     {
         var ends = new Interval(lower, upper);
         if (mpfr_zero_p(value) != 0) return new(ends, 0, 0, 0, 0);
@@ -133,102 +116,4 @@ internal static class MpfrDouble
             ? (rounded == 0 ? 0 : double.PositiveInfinity)
             : ((Math.ScaleB(rounded, -Exponent) - First) - Second) / Math.ScaleB(1, Math.Max(-53, -1074 - Exponent));
     }
-
-    /// <summary>One mpfr_t (32 bytes) outside the managed heap.</summary>
-    private sealed class Number : IDisposable
-    {
-        public Number(int precision)
-        {
-            At = Marshal.AllocHGlobal(32);
-            mpfr_init2(At, precision);
-        }
-
-        public nint At { get; }
-
-        public void Dispose()
-        {
-            mpfr_clear(At);
-            Marshal.FreeHGlobal(At);
-        }
-    }
-
-#pragma warning disable IDE1006, SYSLIB1054 // the library's own names
-    [DllImport(Library)]
-    private static extern void mpfr_init2(nint x, nint precision);
-
-    [DllImport(Library)]
-    private static extern void mpfr_clear(nint x);
-
-    [DllImport(Library)]
-    private static extern int mpfr_set_d(nint r, double x, int direction);
-
-    [DllImport(Library)]
-    private static extern double mpfr_get_d(nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_zero_p(nint x);
-
-    [DllImport(Library)]
-    private static extern nint mpfr_get_exp(nint x);
-
-    [DllImport(Library)]
-    private static extern int mpfr_set_exp(nint x, nint exponent);
-
-    [DllImport(Library)]
-    private static extern int mpfr_sub_d(nint r, nint x, double y, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_exp(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_expm1(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_log(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_log1p(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_tanh(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_acos(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_atan2(nint r, nint y, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_erf(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_erfc(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_neg(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_abs(nint r, nint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_add(nint r, nint x, nint y, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_sub(nint r, nint x, nint y, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_div(nint r, nint x, nint y, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_add_ui(nint r, nint x, nuint y, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_ui_div(nint r, nuint x, nint y, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_sqrt_ui(nint r, nuint x, int direction);
-
-    [DllImport(Library)]
-    private static extern int mpfr_div_2ui(nint r, nint x, nuint n, int direction);
-#pragma warning restore IDE1006, SYSLIB1054
 }
