@@ -1,0 +1,121 @@
+using NUnit.Framework;
+using Verification.Arithmetic;
+using Verification.Randomness;
+
+namespace Verification.Instruments.Arithmetic;
+
+/// <summary>Exact fractions: the laws of an ordered field on corner-biased values, and the ways in and out.</summary>
+public sealed class RationalTests
+{
+    private static readonly Rational[] Values = [.. Corners()];
+
+    private static IEnumerable<Rational> Corners()
+    {
+        var random = RandomStream.For(1, "fractions", 0);
+        foreach (var x in (Rational[])[0, 1, -1, 2, new(1, 2), new(-1, 3), new(2, 6), int.MaxValue, int.MinValue, Rational.Dyadic(1, -1074), Rational.Dyadic(-1, 1023)]) yield return x;
+        for (var i = 0; i < 14; i++) yield return random.Sign() * random.Dyadic(1 + 40 * i) / new Rational(1 + random.Below(1000), 1);
+    }
+
+    [Test]
+    public void The_field_axioms_hold() => Assert.Multiple(() =>
+    {
+        foreach (var a in Values)
+        {
+            Assert.That(Rational.Square(a), Is.EqualTo(a * a));
+            Assert.That(a + -a, Is.EqualTo(Rational.Zero));
+            if (a != 0) Assert.That(a * (1 / a), Is.EqualTo(Rational.One));
+            foreach (var b in Values)
+            {
+                Assert.That(a + b, Is.EqualTo(b + a));
+                Assert.That(a - b + b, Is.EqualTo(a));
+                if (b != 0) Assert.That(a / b * b, Is.EqualTo(a));
+                foreach (var c in Values)
+                {
+                    if (a + b + c != a + (b + c) || a * b * c != a * (b * c) || a * (b + c) != a * b + a * c) Assert.Fail($"{a}, {b}, {c}");
+                }
+            }
+        }
+    });
+
+    [Test]
+    public void Every_result_is_in_lowest_terms_with_a_positive_denominator()
+    {
+        foreach (var a in Values)
+        {
+            foreach (var b in Values)
+            {
+                foreach (var x in (Rational[])[a + b, a - b, a * b, b == 0 ? a : a / b, Rational.Square(a), -a, Rational.Pow(a, 3)])
+                {
+                    if (x.Denominator.Sign <= 0 || !System.Numerics.BigInteger.GreatestCommonDivisor(x.Numerator, x.Denominator).IsOne) Assert.Fail($"{a}, {b}: {x.Numerator}/{x.Denominator}");
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Order_and_absolute_value_agree()
+    {
+        foreach (var a in Values)
+        {
+            foreach (var b in Values)
+            {
+                var sign = (a - b).Sign;
+                if (a.CompareTo(b) != sign || a < b != sign < 0 || a <= b != sign <= 0 || Rational.Min(a, b) + Rational.Max(a, b) != a + b
+                    || Rational.Max(a, b) - Rational.Min(a, b) != Rational.Abs(a - b) || Rational.AtMost(a, b) != Verdicts.Of(sign <= 0) || Rational.LessThan(a, b) != Verdicts.Of(sign < 0)) Assert.Fail($"{a}, {b}");
+            }
+        }
+    }
+
+    [TestCase("3", 3, 1)]
+    [TestCase("-7/12", -7, 12)]
+    [TestCase("6/-4", -3, 2)]
+    [TestCase("0.125", 1, 8)]
+    [TestCase("-.5", -1, 2)]
+    [TestCase("1.5e-3", 3, 2000)]
+    [TestCase("2E3", 2000, 1)]
+    public void Text_is_read_exactly(string text, int numerator, int denominator) => Assert.That(Rational.Parse(text), Is.EqualTo(new Rational(numerator, denominator)));
+
+    [TestCase("")]
+    [TestCase("1,5")]
+    [TestCase("1/2/3")]
+    [TestCase("1e")]
+    [TestCase("1e999999999")]
+    [TestCase("NaN")]
+    [TestCase("0x10")]
+    public void Other_text_is_refused_with_the_expected_form(string text) =>
+        Assert.That(() => Rational.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains($"'{text}'").And.Message.Contains("expected an integer, a fraction"));
+
+    [Test]
+    public void A_zero_denominator_or_divisor_is_an_error() => Assert.Multiple(() =>
+    {
+        Assert.That(() => new Rational(1, 0), Throws.TypeOf<DivideByZeroException>());
+        Assert.That(() => Rational.One / Rational.Zero, Throws.TypeOf<DivideByZeroException>());
+        Assert.That(() => Rational.Pow(0, -1), Throws.TypeOf<DivideByZeroException>());
+    });
+
+    [Test]
+    public void Doubles_are_taken_exactly() => Assert.Multiple(() =>
+    {
+        Assert.That(Rational.FromDouble(0.1), Is.EqualTo(Rational.Parse("3602879701896397/36028797018963968")));
+        Assert.That(Rational.FromDouble(double.Epsilon), Is.EqualTo(Rational.Dyadic(1, -1074)));
+        Assert.That(Rational.FromDouble(-double.MaxValue), Is.EqualTo(Rational.Dyadic(1 - (System.Numerics.BigInteger.One << 53), 971)));
+        Assert.That(() => Rational.FromDouble(double.NaN), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Rational.FromDouble(double.PositiveInfinity), Throws.TypeOf<ArgumentOutOfRangeException>());
+    });
+
+    [Test]
+    public void Floor_and_ceiling_are_the_nearest_integers_outside() => Assert.Multiple(() =>
+    {
+        Assert.That(Rational.Floor(new(-7, 2)), Is.EqualTo((System.Numerics.BigInteger)(-4)));
+        Assert.That(Rational.Ceiling(new(-7, 2)), Is.EqualTo((System.Numerics.BigInteger)(-3)));
+        Assert.That(Rational.Floor(5), Is.EqualTo(Rational.Ceiling(5)));
+    });
+
+    [Test]
+    public void The_default_is_zero() => Assert.Multiple(() =>
+    {
+        Assert.That(default(Rational), Is.EqualTo(Rational.Zero));
+        Assert.That(default(Rational).Denominator, Is.EqualTo(System.Numerics.BigInteger.One));
+        Assert.That($"{default(Rational)}", Is.EqualTo("0"));
+    });
+}
