@@ -94,6 +94,7 @@ internal sealed record Convergence
         where T : struct, IReal<T>
     {
         for (var s = 0; s < x.N; s++) yield return Equal(Vectors.NormSquared(x.X.Row(s)), Rational.One, "‖x_s‖ = 1");
+        foreach (var y in x.Y) yield return Equal(Rational.Square(y), Rational.One, "y_s = ±1");
         yield return MoreThan(x.Factor, Rational.Zero, "Q_1 > 0");
         var loss = x.LossAtStart<T>();
         foreach (var h in Lemma10.Smallness(x.N, loss, Exponent)) yield return h;

@@ -52,6 +52,7 @@ public sealed class FactE09 : ExactClaim<ExponentialPair>
         return
         [
             AtMost(ratio, 2 * (WithoutMax ? odds : T.Max(T.One, odds)), "(a) g(z₁)/g(z₂) ≤ max{2, 2e^(z₂−z₁)}"),
+            AtMost((1 + b) / (1 + 1 / a), 2 * (WithoutMax ? a * b : T.Max(T.One, a * b)), "(a) at −z₁, which may have any sign"),
             AtMost(odds, T.From(Factor) * ratio, "(b) e^(z₂−z₁) ≤ 2g(z₁)/g(z₂)"),
         ];
     }
