@@ -21,7 +21,7 @@ public sealed class Equation3Event : ProbabilityClaim<RootPair>
 
     protected override bool IsEquality => true;
 
-    // What the order-0 kernel without its 1/(2π), and a θ for π − θ, would say: θ/(2π).
+    // What θ for π − θ would say, θ/(2π), at θ = π/3.
     protected override Rational FalseProbability => new(1, 6);
 
     protected override Instances<RootPair> Instances { get; } = Instances<RootPair>

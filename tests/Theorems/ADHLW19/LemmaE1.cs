@@ -2,7 +2,7 @@ namespace Verification.Theorems.ADHLW19;
 
 /// <summary>
 /// ADHLW19.LE.1 (Lemma E.1, l.895-907): for symmetric B ⪰ A ⪰ 0,   A⁺ ⪰ P_A B⁺ P_A   with P_A = A A⁺ the projector onto the range of A;
-/// for invertible A and B it reads A⁻¹ ⪰ B⁻¹. Relation: upper, equality at B = A. Rigor: exact (rational pseudo-inverses, pivoted elimination).
+/// for invertible A and B it reads A⁻¹ ⪰ B⁻¹. Relation: tight, equality at B = A. Rigor: exact (rational pseudo-inverses, pivoted elimination).
 /// B may be singular: range A ⊆ range B, and the paper's proof restricts to range B.
 ///
 /// Proof: for x in range A and y = B⁺x (which B maps back to x), 0 ≤ (A⁺x − y)ᵀA(A⁺x − y) = xᵀA⁺x − 2xᵀy + yᵀAy ≤ xᵀA⁺x − 2xᵀB⁺x + yᵀBy = xᵀA⁺x − xᵀB⁺x.
@@ -27,6 +27,7 @@ public sealed class LemmaE1 : ExactClaim<PsdPair>
         Rejects("A⁺ ⪰ B⁺ without P_A", new LemmaE1 { WithoutProjector = true }, PsdPair.Projector),
         Rejects("the reverse order A⁺ ⪯ P_A B⁺ P_A", new LemmaE1 { Reversed = true }, new(Matrix<Rational>.Identity(2), 2 * Matrix<Rational>.Identity(2))),
         Needs("B ⪰ A", new(2 * Matrix<Rational>.Identity(1), Matrix<Rational>.Identity(1))),
+        Needs("A ⪰ 0", new(-1 * Matrix<Rational>.Identity(1), Matrix<Rational>.Identity(1))),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(PsdPair x) => x.Hypotheses();

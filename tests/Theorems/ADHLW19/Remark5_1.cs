@@ -8,7 +8,7 @@ namespace Verification.Theorems.ADHLW19;
 /// Relation: tight, as λ_min ~ θ/(2π) for two vectors at angle θ → 0. Rigor: exact on root systems (rational L D Lᵀ, every pivot positive), enclosed elsewhere.
 /// Conventions: x and −x are parallel. That reading is needed: the six points of the hexagon are distinct, yet H^∞ is singular there.
 /// </summary>
-[Claim("ADHLW19.R5.1", Place = "Remark 5.1, l.229", Statement = "no two x_i parallel ⇒ λ_min(H^∞) > 0", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
+[Claim("ADHLW19.R5.1", Place = "Remark 5.1, l.229", Statement = "no two x_i parallel ⇒ λ_min(H^∞) > 0", Relation = Relation.Tight, Rigor = Rigor.Enclosed)]
 public sealed class Remark5_1 : EnclosedClaim<UnitPoints>
 {
     private const string NoTwoParallel = "no two points are parallel";

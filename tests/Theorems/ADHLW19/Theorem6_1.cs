@@ -12,7 +12,7 @@ namespace Verification.Theorems.ADHLW19;
 /// H^∞ with its pseudo-inverse, which duplicates and antipodes then satisfy (range K^∘p ⊆ range H^∞).
 ///
 /// Proof (Appendix E): H^∞ ⪰ c_p K^∘p and Lemma E.1, see T6.1.proof. Factor 2 for all p: 1/c_2l = 2π(2l−1)(2l−2)!!/(2l−3)!! ≤ 2π(2l−1)√(π(2l−1)/2)
-/// (Wallis) and (p−1)^(3/2)/p² ≤ 3√3/16, its maximum at p = 4: so 1/(p²c_p) ≤ 2π√(π/2)·3√3/16 = 2.558.. &lt; 4.
+/// (Wallis) and (p−1)^(3/2)/p² ≤ 3√3/16, its maximum at p = 4: so 1/(p²c_p) ≤ 2π√(π/2)·3√3/16 = 2.558.. &lt; 4 (the constants are decided below).
 /// </summary>
 [Claim("ADHLW19.T6.1", Place = "Theorem 6.1, l.312", Statement = "y = α(Xᵀβ)^p, p = 1 or even ⇒ √(yᵀ(H^∞)⁻¹y) ≤ min(2p, 1/√c_p) |α| ‖β‖^p ≤ 3p |α| ‖β‖^p", Relation = Relation.Tight, Rigor = Rigor.Enclosed)]
 public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
@@ -53,6 +53,17 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
         Rejects("H/2, as if the probability were (π−θ)/(4π)", new Theorem6_1 { KernelFactor = new(1, 2) }, new(SphereData.Antiparallel, 1, [1, 0], 1)),
         Rejects("H without the factor K", new Theorem6_1 { WithoutK = true }, new(SphereData.Rows(1, [1, 0], [new(-4, 5), new(3, 5)]), 1, [-3, 1], 1)),
     ];
+
+    protected override IReadOnlyList<ProofStep> Proof =>
+    [
+        new FiniteProof("2π√(π/2)·3√3/16 < 4, so 2 serves every even p", () => LessThan(WallisBound, Interval.From(4)), () => LessThan(WallisBound, Interval.From(new(51, 20)))),
+        new FiniteProof(
+            "1/(p²c_p) ≤ 2π√(π/2)·(p−1)^(3/2)/p² ≤ 2π√(π/2)·3√3/16 for even p ≤ 100",
+            () => Enumerable.Range(1, 50).SelectMany(l => new[] { AtMost(Needed(l), Wallis(2 * l)), AtMost(Rational.Pow(2 * l - 1, 3) * 256, 27 * Rational.Pow(2 * l, 4)) }),
+            () => Enumerable.Range(1, 50).Select(l => AtMost(Needed(l), Interval.From(new(11, 12)) * Wallis(2 * l)))),
+    ];
+
+    private static Interval WallisBound => Interval.From(new(3, 8)) * Interval.Pi * Interval.Sqrt(Interval.From(new(3, 2)) * Interval.Pi);
 
     private static UnitPoints CrossPolytope => SphereData.Orthogonal.WithAntipodes();
 
@@ -102,6 +113,11 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
         var ldl = Ldl<Rational>.Of(h);
         return ldl.IsPositiveDefinite == Verdict.Holds ? ldl.Solve(x.Scaled) : h.Solve(x.Scaled);
     }
+
+    // 1/(p²c_p) at p = 2l.
+    private static Interval Needed(int l) => 2 * Interval.Pi / Interval.From(4 * l * l * ArcCosineKernel.SeriesCoefficient(l));
+
+    private static Interval Wallis(int p) => 2 * Interval.Pi * Interval.Sqrt(Interval.Pi / 2 * Interval.From(Rational.Pow(p - 1, 3))) / (p * p);
 
     private static Gen<PowerLabels> Labels(Gen<UnitPoints> points) =>
         from data in points

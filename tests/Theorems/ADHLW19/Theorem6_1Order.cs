@@ -6,7 +6,7 @@ namespace Verification.Theorems.ADHLW19;
 /// <summary>
 /// ADHLW19.T6.1.proof.c (proof of Theorem 6.1, l.919-921): for unit vectors H^∞ ⪰ K/4, and for l ≥ 1
 ///     H^∞ ⪰ c_2l K^∘2l ⪰ K^∘2l/(2π(2l−1)²),   c_2l = a_l/(2π).
-/// Relation: lower; with 1/4 equality at x, −x. Rigor: exact on roots, with repetitions and antipodes: 53/333 &gt; 1/(2π) stands for 1/(2π), which is more than the
+/// Relation: tight, 1/4 at x, −x. Rigor: exact on roots, with repetitions and antipodes: 53/333 &gt; 1/(2π) stands for 1/(2π), which is more than the
 /// claim, but true there: on all roots of A_n, D_n, E₈ the largest constant for K^∘2 is at least 31/180 (E₈), and repeating or leaving out points keeps the order.
 /// For those constants, and why none is larger, see T6.1.proof.c.sharp.
 /// </summary>

@@ -39,6 +39,8 @@ public sealed class PropositionB05 : EnclosedClaim<LatticeStart>, IRefutedAsPrin
     protected override IReadOnlyList<Tooth<LatticeStart>> Teeth =>
     [
         Rejects("at most ⌈l_i⌉ − 1 active steps", new PropositionB05 { Spared = 1 }, Tightest),
+        Needs("k > 16", XorStarts.Even(15, new(1, 10), detectors: 8)),
+        Needs(XorStarts.AreExplored, XorStarts.Even(60, new(1, 10), detectors: 1)),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(LatticeStart x) =>

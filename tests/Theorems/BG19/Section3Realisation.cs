@@ -15,6 +15,8 @@ public sealed class Section3Realisation : ExactClaim<OneUnitEach>
 {
     private int Right { get; init; } = 2;
 
+    private bool OneOfEachSuffices { get; init; }
+
     private bool Even { get; init; }
 
     private bool OneDetectorOnly { get; init; }
@@ -37,6 +39,7 @@ public sealed class Section3Realisation : ExactClaim<OneUnitEach>
 
     protected override IReadOnlyList<Tooth<OneUnitEach>> Teeth =>
     [
+        Rejects("k = 1 suffices, with w = x₁, u = x₂", new Section3Realisation { OneOfEachSuffices = true }, Witness),
         Rejects("at most one point is right", new Section3Realisation { Right = 1 }, Witness),
         Rejects("N(x₁) = N(x₃)", new Section3Realisation { Even = true }, Witness),
         Rejects("k = 2 with u = (x₂, 0)", new Section3Realisation { OneDetectorOnly = true }, Witness),
@@ -53,6 +56,7 @@ public sealed class Section3Realisation : ExactClaim<OneUnitEach>
     protected override IEnumerable<Comparison> Statement<T>(OneUnitEach x)
     {
         var one = Margins<T>([[T.From(x.W1), T.From(x.W2)]], [[T.From(x.U1), T.From(x.U2)]]);
+        if (OneOfEachSuffices) yield return MoreThan(T.Min(T.Min(one[0], one[1]), T.Min(one[2], one[3])), T.Zero, "k = 1: y_iN(x_i) > 0 at all four points");
         if (Even) yield return Equal(one[0], one[2], "N(x₁) = N(x₃)");
         yield return AtMost(T.Min(one[0], one[2]), T.Zero, "k = 1: min{N(x₁), N(x₃)} ≤ 0");
         yield return AtMost(T.Min(one[1], one[3]), T.Zero, "k = 1: min{−N(x₂), −N(x₄)} ≤ 0");

@@ -46,7 +46,9 @@ public sealed class Theorem3_3 : EnclosedClaim<LatticeStart>, IRefutedAsPrinted<
     [
         Rejects("T ≤ 16√k/√(k−2) alone", new Theorem3_3 { Variant = Form.FirstReading }, XorStarts.Even(17, new(1, 17), detectors: 9)),
         Rejects("T ≤ max_i ⌈l_i⌉", new Theorem3_3 { Variant = Form.SmallerUpper }, XorStarts.Even(18, new(1, 3), detectors: 9, rivals: 1)),
-        Rejects("T ≥ 1/(2ηn) + 3/2", new Theorem3_3 { Variant = Form.LargerLower }, Slow),
+        Rejects("T ≥ 1/(2ηn) + 1/4", new Theorem3_3 { Variant = Form.LargerLower }, Slow),
+        Needs("k > 16", XorStarts.Even(15, new(1, 10), detectors: 8)),
+        Needs(XorStarts.AreExplored, XorStarts.Even(60, new(1, 10), detectors: 1)),
     ];
 
     protected override IReadOnlyList<ProofStep> Proof =>
@@ -77,7 +79,7 @@ public sealed class Theorem3_3 : EnclosedClaim<LatticeStart>, IRefutedAsPrinted<
             Form.Printed => [AtMost(steps, T.Max(16 * T.Sqrt(k) / T.Sqrt(k - 2), 16 * T.Sqrt(k) / (T.Sqrt(k) - 2)), "T ≤ 16√k/√(k−2) or T ≤ 16√k/(√k−2)")],
             Form.FirstReading => [AtMost(steps, 16 * T.Sqrt(k) / T.Sqrt(k - 2), "T ≤ 16√k/√(k−2)")],
             Form.SmallerUpper => [AtMost(steps, T.From(limits.Max()), "T ≤ max_i ⌈l_i⌉")],
-            Form.LargerLower => [AtLeast(steps, 1 / (2 * eta * T.From(n)) + T.From(new(3, 2)), "T ≥ 1/(2ηn) + 3/2")],
+            Form.LargerLower => [AtLeast(steps, 1 / (2 * eta * T.From(n)) + T.From(new(1, 4)), "T ≥ 1/(2ηn) + 1/4")],
             _ =>
             [
                 Equal(T.From(run.Loss), T.Zero, "ℓ(W_T) = 0"),

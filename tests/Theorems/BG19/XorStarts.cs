@@ -5,6 +5,9 @@ namespace Verification.Theorems.BG19;
 /// <summary>Starts of gradient descent on XOR (α = ⟨·, x₁⟩D/η, β = ⟨·, x₂⟩D/η, D the grid) and the events that the paper's claims assume of them.</summary>
 internal static class XorStarts
 {
+    /// <summary>The label of <see cref="Explored"/>.</summary>
+    internal const string AreExplored = "k/2 − 2√k ≤ |W₀⁺(i)|, |U₀⁺(i)| ≤ k/2 + 2√k";
+
     private static readonly int[] Grids = [3, 6, 100, 1_000_000];
 
     /// <summary>The event of Lemma B.2: |⟨w₀, x_i⟩|, |⟨u₀, x_i⟩| ≤ √2η/4 for all units and points, that is 8α², 8β² ≤ D²; and no coordinate is 0 (a null event).</summary>
@@ -24,7 +27,7 @@ internal static class XorStarts
 
     /// <summary>The event of Lemma 3.1: |W₀⁺(i)| and |U₀⁺(i)| lie in k/2 ± 2√k for every i; for k > 16 it leaves none of them empty.</summary>
     internal static Comparison Explored(LatticeStart x) =>
-        AtMost<Rational>(Signs(x).Max(positive => Rational.Square(2 * positive - x.Width)), 16 * x.Width, "k/2 − 2√k ≤ |W₀⁺(i)|, |U₀⁺(i)| ≤ k/2 + 2√k");
+        AtMost<Rational>(Signs(x).Max(positive => Rational.Square(2 * positive - x.Width)), 16 * x.Width, AreExplored);
 
     /// <summary>|D_i|, the number of units that detect x_i at the start: |W₀⁺(i)| for i = 1, 3, |U₀⁺(i)| for i = 2, 4.</summary>
     internal static int Detectors(LatticeStart x, int i) => i switch

@@ -20,6 +20,8 @@ public sealed class Lemma06 : EnclosedClaim<Configuration>
 
     private Rational? Sharp { get; init; }
 
+    private Rational Lower { get; init; } = 1;
+
     protected override Instances<Configuration> Instances { get; } = Instances<Configuration>
         .Random(Configurations.Any(maxP: 3, maxN: 3, maxD: 3), count: 600, Configurations.Simpler)
         .Corner("V = 0", Family(1, 0, 0))
@@ -38,6 +40,7 @@ public sealed class Lemma06 : EnclosedClaim<Configuration>
         Rejects("5/2 for 5", new Lemma06 { Constant = new(5, 2) }, Family(1, 6, 1)),
         Rejects("13/5 for (3+√5)/2", new Lemma06 { Sharp = new(13, 5) }, Family(1, 9, 1)),
         Rejects("2.618 for (3+√5)/2", new Lemma06 { Sharp = new(2618, 1000) }, Family(1, 13, 1)),
+        Rejects("λ_min ≥ −(7/10)pL", new Lemma06 { Lower = new(7, 10) }, Family(1, 0, 0)),
         Needs("‖x_s‖ = 1", new(Matrix<Rational>.FromRows([5, 0], [1, 0]), Matrix<Rational>.FromRows([1, 1]), [1])),
     ];
 
@@ -62,7 +65,7 @@ public sealed class Lemma06 : EnclosedClaim<Configuration>
         [
             AtMost(norm, x.P * T.From(Constant) * loss, "‖∇²L‖ ≤ 5pL"),
             AtMost(norm, x.P * k * x.MeanG<T>(), "‖∇²L‖ ≤ (3+√5)/2 · p · mean g_s"),
-            AtLeast(smallest, -(x.P * loss), "λ_min ≥ −pL"),
+            AtLeast(smallest, -(x.P * T.From(Lower) * loss), "λ_min ≥ −pL"),
         ];
     }
 

@@ -9,7 +9,7 @@ namespace Verification.Theorems.CLB21;
 /// Sharper: c = 1/(3K) = 0.1273, K = (3 + √5)/2 (Lemma 6 and continuity: the loss never exceeds L_t on the segment). Checked at α L_t p = 1/30,
 /// 1/300 and 1/(3K). Relation: upper; where ∇L_t = 0 both sides are equal, so instances have ∇L_t ≠ 0. Rigor: enclosed.
 /// The nearest family known is n = 1, + units far, − units at z = h, L → 0: the decrease is (1 − e^(−2c+c²/2))/(2c) times α‖∇L‖², which is
-/// ≥ 5/6 up to c = 0.1528 = 1/6.544. So the truth lies between 1/7.854 and 1/6.544.
+/// ≥ 5/6 up to c = 0.1528 = 1/6.544 (below 1/1024, where the proof's box ends, 1 − e^(−x) ≥ x − x²/2 gives 1 − (5/4)c). So the truth lies between 1/7.854 and 1/6.544.
 /// </summary>
 [Claim("CLB21.L8", Place = "Lemma 8, l.178", Statement = "α_t L_t ≤ 1/(30p) implies L_{t+1} ≤ L_t − (5/6) α_t ‖∇L_t‖²; so does α_t L_t ≤ 2/(3(3+√5)p)", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class Lemma08 : EnclosedClaim<Configuration>

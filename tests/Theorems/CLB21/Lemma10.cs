@@ -16,9 +16,13 @@ public sealed class Lemma10 : EnclosedClaim<Configuration>
     /// <summary>A C₁ that is large enough.</summary>
     internal static readonly Rational C1 = Rational.Parse("19.6564");
 
-    private const string IsSmall = "L ≤ n^(−(1+C₁)) or (STAR)";
+    /// <summary>The hypothesis that the loss is small.</summary>
+    internal const string IsSmall = "L ≤ n^(−(1+C₁)) or (STAR)";
 
     private Rational Constant { get; init; } = new(5, 6);
+
+    /// <summary>The C₁ in the hypothesis.</summary>
+    private Rational Exponent { get; init; } = C1;
 
     protected override Instances<Configuration> Instances { get; } = Instances<Configuration>
         .Random(Configurations.Separated(maxP: 3, minN: 2, maxN: 4, margin: StarMargin), count: 400, Configurations.Simpler)
@@ -35,20 +39,20 @@ public sealed class Lemma10 : EnclosedClaim<Configuration>
     [
         Rejects("2 for 5/6", new Lemma10 { Constant = 2 }, Twice(1, 16)),
         Needs("n ≥ 2", new(Matrix<Rational>.FromRows([-1], [-1]), Matrix<Rational>.FromRows([1]), [1])),
-        LargerLoss("C₁ = 0.528: one input meets only dead units", new(Matrix<Rational>.FromRows([0, 20], [0, 0]), Matrix<Rational>.FromRows([1, 0], [0, 1]), [1, 1])),
-        LargerLoss("C₁ = 0.76", new(Matrix<Rational>.FromRows([new(9, 2), new(-3, 4)], [-3, new(7, 2)]), Matrix<Rational>.FromRows([new(3, 5), new(4, 5)], [new(5, 13), new(12, 13)]), [1, -1])),
-        LargerLoss("C₁ = 0.8", new(Decimals(["8.704046", "-7.339677"], ["-5.237636", "8.212529"]), Directions("0.627066/1.778966", "0.70596/1.708251"), [1, -1])),
-        LargerLoss("C₁ = 1.15, n = 3", new(Decimals(["8.795199", "-24.161081"], ["6.904031", "27.983303"]), Directions("0", "0.07243/1.997373", "1/1.000176"), [1, -1, -1])),
-        LargerLoss("C₁ = 1.8, n = 3", new(Decimals(["1.043582", "18.018721"], ["3.69042", "-18.600129"]), Directions("0", "0.143573/1.98964", "1"), [-1, 1, 1])),
+        LargerLoss("0.528", ": one input meets only dead units", new(Matrix<Rational>.FromRows([0, 20], [0, 0]), Matrix<Rational>.FromRows([1, 0], [0, 1]), [1, 1])),
+        LargerLoss("0.76", "", new(Matrix<Rational>.FromRows([new(9, 2), new(-3, 4)], [-3, new(7, 2)]), Matrix<Rational>.FromRows([new(3, 5), new(4, 5)], [new(5, 13), new(12, 13)]), [1, -1])),
+        LargerLoss("0.8", "", new(Decimals(["8.704046", "-7.339677"], ["-5.237636", "8.212529"]), Directions("0.627066/1.778966", "0.70596/1.708251"), [1, -1])),
+        LargerLoss("1.15", ", n = 3", new(Decimals(["8.795199", "-24.161081"], ["6.904031", "27.983303"]), Directions("0", "0.07243/1.997373", "1/1.000176"), [1, -1, -1])),
+        LargerLoss("1.8", ", n = 3", new(Decimals(["1.043582", "18.018721"], ["3.69042", "-18.600129"]), Directions("0", "0.143573/1.98964", "1"), [-1, 1, 1])),
     ];
 
-    /// <summary>The hypotheses of Lemma 10: n ≥ 2 and a small loss.</summary>
-    internal static IEnumerable<Comparison> Smallness<T>(int n, T loss)
+    /// <summary>The hypotheses of Lemma 10 with this C₁: n ≥ 2 and a small loss.</summary>
+    internal static IEnumerable<Comparison> Smallness<T>(int n, T loss, Rational exponent)
         where T : struct, IReal<T>
     {
         yield return AtLeast((Rational)n, (Rational)2, "n ≥ 2");
         var depth = -T.Log(loss);
-        var printed = T.AtMost((1 + T.From(C1)) * T.Log(T.From(n)), depth);
+        var printed = T.AtMost((1 + T.From(exponent)) * T.Log(T.From(n)), depth);
         var star = T.AtMost((1 + T.Log(T.From(2 * n))) / depth + n * loss, T.From(new(1, 6)));
         yield return True(printed.Or(n >= 2 ? star : Verdict.Fails), IsSmall);
     }
@@ -56,7 +60,7 @@ public sealed class Lemma10 : EnclosedClaim<Configuration>
     /// <summary>A margin that implies (STAR): L ≤ e^(−margin) is at most 6.0e-7, 5.3e-8, 9.4e-9 for n = 2, 3, 4.</summary>
     internal static int StarMargin(int n) => n switch { <= 2 => 15, 3 => 17, _ => 19 };
 
-    protected override IEnumerable<Comparison> Hypotheses<T>(Configuration x) => [.. x.IsReduced(), .. Smallness(x.N, x.Risk<T>().Value(x.Pass.To<T>()))];
+    protected override IEnumerable<Comparison> Hypotheses<T>(Configuration x) => [.. x.IsReduced(), .. Smallness(x.N, x.Risk<T>().Value(x.Pass.To<T>()), Exponent)];
 
     protected override IEnumerable<Comparison> Statement<T>(Configuration x)
     {
@@ -70,7 +74,8 @@ public sealed class Lemma10 : EnclosedClaim<Configuration>
     /// <summary>n = 2, both samples x = 1, y = 1; + units c, − units 0.</summary>
     private static Configuration Twice(int p, Rational c) => new(Matrix<Rational>.Of(2 * p, 1, (i, _) => i < p ? c : 0), Matrix<Rational>.FromRows([1], [1]), [1, 1]);
 
-    private Tooth<Configuration> LargerLoss(string name, Configuration killer) => new(name, this, killer, IsSmall);
+    // L ≤ n^(−(1+C₁)) with a smaller C₁ is not enough.
+    private static Tooth<Configuration> LargerLoss(string exponent, string remark, Configuration killer) => new($"C₁ = {exponent}{remark}", new Lemma10 { Exponent = Rational.Parse(exponent) }, killer, IsSmall);
 
     private static Matrix<Rational> Decimals(params string[][] rows) => Matrix<Rational>.FromRows([.. rows.Select(r => r.Select(Rational.Parse).ToArray())]);
 

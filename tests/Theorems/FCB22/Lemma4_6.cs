@@ -2,8 +2,10 @@ namespace Verification.Theorems.FCB22;
 
 /// <summary>
 /// FCB22.L4.6 (Lemma 4.6, l.220-222, proof l.584-600): if ‖W‖_F ≤ 1, C_f > 1, y f^J(x) ≥ 1/C_f, ‖x‖ ≤ 2 and |J^c|/m ≤ 1/(16C_f²), then y f(x) ≥ 1/(2C_f).
-/// f(x) = Σ_j a_j max{0, ⟨w_j, x⟩}, |a_j| = 1/√m, any signs; f^J is the sum over J. Relation: tight, y f(x)·2C_f → 1 as C_f → ∞ (for half/half signs
-/// the infimum is 2 − √(1 − 1/(2C_f²))). Rigor: exact, for every m: √m f is rational, and y f ≥ b is compared as the signed square y f|f| ≥ b².
+/// f(x) = Σ_j a_j max{0, ⟨w_j, x⟩}, |a_j| = 1/√m, any signs; f^J is the sum over J. Relation: tight, y f(x)·2C_f → 1 as C_f → ∞. Where half of the
+/// signs are + (the paper's networks) it is at least 2 − √(1 − 1/(2C_f²)) > 1, which is checked as well. Rigor: exact, for every m: √m f is rational, and y f ≥ b is compared as the signed square y f|f| ≥ b².
+///
+/// Proof of the sharper form: at most m/2 neurons of J have the sign y, so 1/C_f ≤ y f^J ≤ √2 ‖W_J‖_F, and y f ≥ 1/C_f − ‖W_{J^c}‖_F/(2C_f) with ‖W_{J^c}‖_F² ≤ 1 − 1/(2C_f²).
 /// </summary>
 [Claim("FCB22.L4.6", Place = "Lemma 4.6, l.220", Statement = "‖W‖_F ≤ 1, y f^J(x) ≥ 1/C_f, ‖x‖ ≤ 2, |J^c|/m ≤ 1/(16C_f²) ⇒ y f(x) ≥ 1/(2C_f)", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class Lemma4_6 : ExactClaim<Subnetwork>
@@ -16,6 +18,9 @@ public sealed class Lemma4_6 : ExactClaim<Subnetwork>
     private Rational Sixteen { get; init; } = 16;
 
     private Rational LargestInput { get; init; } = 2;
+
+    /// <summary>The 1/2 in the sharper form's 1/(2C_f²).</summary>
+    private Rational Half { get; init; } = new(1, 2);
 
     protected override Instances<Subnetwork> Instances { get; } = Instances<Subnetwork>
         .Random(Subnetwork.Generator, count: 500)
@@ -34,6 +39,7 @@ public sealed class Lemma4_6 : ExactClaim<Subnetwork>
         Weakens(SmallComplement, "1/(15C_f²)", new Lemma4_6 { Sixteen = 15 }, Subnetwork.NearExtremal(240, 4, 1, 2)),
         Weakens(SmallComplement, "1/(4C_f²)", new Lemma4_6 { Sixteen = 4 }, Subnetwork.NearExtremal(64, 4, 1, 2)),
         Weakens(SmallInput, "‖x‖ ≤ 21/10", new Lemma4_6 { LargestInput = new(21, 10) }, Subnetwork.NearExtremal(256, 4, 1, new(21, 10))),
+        Rejects("1/C_f² for 1/(2C_f²) in the sharper form", new Lemma4_6 { Half = 1 }, Subnetwork.NearExtremal(4096, 16, 1, 2)),
         Needs(SmallWeights, new([2, 0], 1, 4, [new(128, 1, [new(1, 64), 0], true), new(127, -1, [0, 0], true), new(1, -1, [2, 0], false)])),
     ];
 
@@ -51,7 +57,16 @@ public sealed class Lemma4_6 : ExactClaim<Subnetwork>
         AtMost(T.From(Sixteen * x.Cf * x.Cf * x.OutsideJ), T.From(x.Width), SmallComplement),
     ];
 
-    protected override IEnumerable<Comparison> Statement<T>(Subnetwork x) => [AtLeast(T.From(x.SignedSquare(_ => true)), 1 / (4 * T.Square(T.From(x.Cf))), "y f(x) ≥ 1/(2C_f), as signed squares")];
+    protected override IEnumerable<Comparison> Statement<T>(Subnetwork x)
+    {
+        var output = x.SignedSquare(_ => true);
+        yield return AtLeast(T.From(output), 1 / (4 * T.Square(T.From(x.Cf))), "y f(x) ≥ 1/(2C_f), as signed squares");
+        if (2 * x.Groups.Where(g => g.Sign > 0).Sum(g => g.Count) != x.Width) yield break;
+
+        // √s ≥ 2 − √(1−q) for s = (2C_f f)² and q = 1/(2C_f²), squared twice: 2√(s(1−q)) ≥ 3 + q − s.
+        var (s, q) = (4 * x.Cf * x.Cf * output, Half / (x.Cf * x.Cf));
+        yield return AtLeast(T.From(4 * s * (1 - q)), T.Square(T.Max(T.Zero, T.From(3 + q - s))), "y f(x)·2C_f ≥ 2 − √(1 − 1/(2C_f²)) where half of the signs are +");
+    }
 
     private static IEnumerable<Comparison> Known(Rational weights, Rational output)
     {

@@ -3,7 +3,7 @@ namespace Verification.Theorems.FVBSH22;
 /// <summary>
 /// FVBSH22.E.9 (Fact E.9, l.920-926), g(z) = 1/(1 + e^z):
 ///     (a) g(z₁)/g(z₂) ≤ max{2, 2e^(z₂−z₁)} for all reals;   (b) e^(z₂−z₁) ≤ 2 g(z₁)/g(z₂) where z₁ ≥ 0 (printed: z₁, z₂ > 0).
-/// Relation: upper; (b) is approached as z₁ → 0+, z₂ → ∞. Rigor: proved, in A = e^(z₁) &gt; 0 and B = e^(z₂) &gt; 0, where both are rational:
+/// Relation: tight; equality in (b) is approached as z₁ → 0+, z₂ → ∞, and (a) holds even with 1 for 2. Rigor: proved, in A = e^(z₁) &gt; 0 and B = e^(z₂) &gt; 0, where both are rational:
 ///     (a) (1 + B)/(1 + A) ≤ 2 max{1, B/A};   (b) (B/A)(1 + A) ≤ 2(1 + B) where A ≥ 1.
 ///
 /// Proof for all A, B > 0. (a), even without its factor 2: if B ≤ A then (1 + A) − (1 + B) = A − B ≥ 0; if B ≥ A then
@@ -52,6 +52,7 @@ public sealed class FactE09 : ExactClaim<ExponentialPair>
         return
         [
             AtMost(ratio, 2 * (WithoutMax ? odds : T.Max(T.One, odds)), "(a) g(z₁)/g(z₂) ≤ max{2, 2e^(z₂−z₁)}"),
+            AtMost((1 + b) / (1 + 1 / a), 2 * (WithoutMax ? a * b : T.Max(T.One, a * b)), "(a) at −z₁, which may have any sign"),
             AtMost(odds, T.From(Factor) * ratio, "(b) e^(z₂−z₁) ≤ 2g(z₁)/g(z₂)"),
         ];
     }

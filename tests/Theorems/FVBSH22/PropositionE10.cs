@@ -18,6 +18,9 @@ public sealed class PropositionE10 : EnclosedClaim<DescentStep>, IRefutedAsPrint
 {
     private const string StepBound = "α ≤ 2n/R_max²";
     private const string RatioBound = "ρ ≥ 5(R²/c + 1)";
+    private const string Persistence = "E.6 ‖∇f_i‖² ≥ c‖x_i‖²";
+    private const string NearOrthogonality = "E.5 ‖∇f_i‖² > 25(R²/c + 1)n|⟨∇f_i, ∇f_k⟩|";
+    private const string PositiveMargins = "z_i > 0";
 
     /// <summary>The 2 in α ≤ 2n/R_max²; null where it is not assumed.</summary>
     private Rational? StepCap { get; init; } = 2;
@@ -42,6 +45,9 @@ public sealed class PropositionE10 : EnclosedClaim<DescentStep>, IRefutedAsPrint
     [
         Weakens(StepBound, "9n/R_max²", new PropositionE10 { StepCap = 9 }, new(Matrix<Rational>.FromRows([1, 0], [0, 2]), [1, 1], Matrix<Rational>.FromRows([[new(1, 1000), new(1, 2000)]]), [1], 1, 1, new(1, 9000), 1, 25, new(9, 2))),
         Weakens(RatioBound, "ρ ≥ R²/c", new PropositionE10 { SmallerRho = true }, new(Matrix<Rational>.FromRows([1, 0], [0, 3]), [1, 1], Matrix<Rational>.FromRows([[new(1, 10), new(2297, 3000)]]), [1], 1, 1, new(1, 1000), 1, 9, new(1, 10))),
+        Needs(NearOrthogonality, new(Matrix<Rational>.FromRows([1, 0], [2, new(1, 2)]), [1, 1], Matrix<Rational>.FromRows([[new(1, 1000), new(6518, 1000)]]), [1], 1, 1, new(1, 1200), 1, new(105, 4), new(1, 2))),
+        Needs(Persistence, new(Matrix<Rational>.FromRows([1, 0], [0, 2]), [1, 1], Matrix<Rational>.FromRows([[new(1, 1000), new(82, 100)]]), [1], 1, 1, new(1, 1000), 100, new(26, 5), 1)),
+        Needs(PositiveMargins, new(Matrix<Rational>.FromRows([1, 0], [0, 2]), [1, 1], Matrix<Rational>.FromRows([[-10, new(-34, 10)]]), [1], 1, 1, new(1, 2000), 1, 25, 1)),
     ];
 
     protected override IReadOnlyList<ProofStep> Proof =>
@@ -64,12 +70,12 @@ public sealed class PropositionE10 : EnclosedClaim<DescentStep>, IRefutedAsPrint
         for (var i = 0; i < n; i++)
         {
             var norm = gradients[i].FrobeniusSquared();
-            yield return AtLeast(norm, T.From(x.C * Vectors.NormSquared(x.X.Row(i).ToArray())), "E.6 ‖∇f_i‖² ≥ c‖x_i‖²");
-            yield return MoreThan(margins[i], T.Zero, "z_i > 0");
+            yield return AtLeast(norm, T.From(x.C * Vectors.NormSquared(x.X.Row(i).ToArray())), Persistence);
+            yield return MoreThan(margins[i], T.Zero, PositiveMargins);
             for (var k = 0; k < n; k++)
             {
                 if (k == i) continue;
-                yield return MoreThan(norm, T.From(25 * excess * n) * T.Abs(Inner(gradients[i], gradients[k])), "E.5 ‖∇f_i‖² > 25(R²/c + 1)n|⟨∇f_i, ∇f_k⟩|");
+                yield return MoreThan(norm, T.From(25 * excess * n) * T.Abs(Inner(gradients[i], gradients[k])), NearOrthogonality);
                 yield return AtMost(margins[k] - margins[i], T.Log(T.From(x.Rho)), "e^(z_k − z_i) ≤ ρ");
             }
         }
