@@ -86,8 +86,8 @@ public abstract class Claim<TInstance>
     public void Is_tight(string name) => Record.Check($"{nameof(Is_tight)}({name})", () =>
     {
         var decision = Hold(Tight!.Instance, name);
-        var ratio = decision.Tightest?.Ratio;
-        if (!(ratio >= Tight.AtLeast)) Assert.Fail($"{Card.Id} is not as tight as stated: ratio {ratio:R}, expected at least {Tight.AtLeast:R}\n{decision.Tightest}");
+        if (decision.Tightest?.Uses(Rational.FromDouble(Tight.AtLeast)) != Verdict.Holds)
+            Assert.Fail($"{Card.Id} is not as tight as stated: ratio {decision.Tightest?.Ratio:G17}, expected at least {Tight.AtLeast:G17}\n{decision.Tightest}");
     });
 
     /// <summary>Teeth.</summary>

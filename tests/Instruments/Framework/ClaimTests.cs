@@ -81,6 +81,13 @@ public sealed class ClaimTests
         Assert.That(Failure(() => new SquareClaim { Tightness = 1.5 }.Is_tight("its tight case")), Does.Contain("not as tight as stated"));
 
     [Test]
+    public void A_tight_case_is_proven_to_be_tight() => Assert.Multiple(() =>
+    {
+        Assert.That(() => new WideClaim { Tightness = 0.25 }.Is_tight("its tight case"), Throws.Nothing);
+        Assert.That(Failure(() => new WideClaim { Tightness = 0.5 }.Is_tight("its tight case")), Does.Contain("not as tight as stated"));
+    });
+
+    [Test]
     public void A_tooth_that_does_not_bite_fails()
     {
         var claim = new SquareClaim { OtherTeeth = [new("the claim itself", new SquareClaim(), 1)] };

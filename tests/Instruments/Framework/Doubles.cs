@@ -76,6 +76,23 @@ internal sealed class UnrefutedClaim : SquareClaim, IRefutedAsPrinted<int>
     public IReadOnlyList<int> Counterexamples => [];
 }
 
+/// <summary>A number known only to lie in [1/2, 3/2] is at most 2: between a quarter and three quarters of the bound is used.</summary>
+[Claim("TEST.Wide", Place = "nowhere", Statement = "z ≤ 2", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
+internal sealed class WideClaim : EnclosedClaim<int>
+{
+    public double Tightness { get; init; }
+
+    protected override Instances<int> Instances => Instances<int>.All([1]);
+
+    protected override int Witness => 1;
+
+    protected override TightCase<int> Tight => new(1, Tightness);
+
+    protected override IReadOnlyList<Tooth<int>> Teeth => [];
+
+    protected override IEnumerable<Comparison> Statement<T>(int x) => [AtMost(T.Select(Verdict.Undecided, T.From(new(1, 2)), T.From(new(3, 2))), T.From(2))];
+}
+
 /// <summary>e^x (√2)²/2 ≥ 1 + x, an equality at 0 that no enclosure decides.</summary>
 [Claim("TEST.Exp", Place = "nowhere", Statement = "e^x ≥ 1 + x", Relation = Relation.Tight, Rigor = Rigor.Enclosed)]
 internal sealed class ExponentialClaim : EnclosedClaim<Rational>
