@@ -27,7 +27,12 @@ public sealed record ClaimEvidence
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
+
+    private const string RefutedAsPrinted = "refuted as printed";
+
+    private static readonly string[] Verdicts = ["holds", RefutedAsPrinted, "undecided", "violated"];
 
     /// <summary>The form of this file.</summary>
     public required int Version { get; init; }
@@ -110,7 +115,7 @@ public sealed record ClaimEvidence
     }
 
     /// <summary>Reads one evidence file.</summary>
-    /// <exception cref="InvalidDataException">The file is not evidence of the current version; the message names file and place.</exception>
+    /// <exception cref="InvalidDataException">The file is not evidence of the current version, or contradicts itself; the message names file and place.</exception>
     public static ClaimEvidence Read(string path)
     {
         ClaimEvidence? evidence;
@@ -123,8 +128,14 @@ public sealed record ClaimEvidence
             throw new InvalidDataException($"{path}: {(e.Path is null ? "" : $"at {e.Path}: ")}expected the evidence of one claim as JSON, version {CurrentVersion}. {e.Message}", e);
         }
 
-        return evidence is null || evidence.Version != CurrentVersion
-            ? throw new InvalidDataException($"{path}: expected evidence version {CurrentVersion}, found {evidence?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}.")
-            : evidence;
+        if (evidence is null || evidence.Version != CurrentVersion)
+            throw new InvalidDataException($"{path}: expected evidence version {CurrentVersion}, found {evidence?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}.");
+        if (evidence.Claim != Path.GetFileNameWithoutExtension(path))
+            throw new InvalidDataException($"{path}: expected the evidence of the claim that the file is named after, found that of {evidence.Claim}.");
+        if (!Verdicts.Contains(evidence.Verdict))
+            throw new InvalidDataException($"{path}: expected one of the verdicts {string.Join(", ", Verdicts)}; found the verdict '{evidence.Verdict}'.");
+        if (evidence.Verdict == RefutedAsPrinted && evidence.Counterexamples.Count == 0)
+            throw new InvalidDataException($"{path}: the claim is {RefutedAsPrinted}: expected counterexamples, found no counterexample.");
+        return evidence;
     }
 }

@@ -55,7 +55,8 @@ public static class EvidenceReport
         Errata(text, evidence);
         foreach (var (key, claims) in ByPaper(evidence)) Claims(text, key, claims);
         Sampling(text, evidence);
-        return text.Append(CultureInfo.InvariantCulture, $"\nSeed {evidence[0].Seed}, scale {evidence[0].Scale:R}. {evidence.Sum(e => e.Seconds):F1} s of checks.\n").ToString();
+        var runs = evidence.Select(e => string.Create(CultureInfo.InvariantCulture, $"eed {e.Seed}, scale {e.Scale:R}")).Distinct().Order(StringComparer.Ordinal).ToList();
+        return text.Append(CultureInfo.InvariantCulture, $"\nS{string.Join("; s", runs)}{(runs.Count > 1 ? ": this evidence is from several runs" : "")}. {evidence.Sum(e => e.Seconds):F1} s of checks.\n").ToString();
     }
 
     private static void Failures(StringBuilder text, IReadOnlyList<ClaimEvidence> evidence)

@@ -77,9 +77,8 @@ public abstract class Claim<TInstance>
     [Check(nameof(Itself))]
     public void Holds_on_its_instances(string id) => Record.Check($"{nameof(Holds_on_its_instances)}({id})", () =>
     {
-        var checkedBefore = Record.Checked;
+        if (Instances.Count == 0) Assert.Fail($"{Card.Id} has no instances: its domain is empty.");
         for (var i = 0; i < Instances.Count; i++) Hold(Instances.At(i, Card.Id), $"instance {i}");
-        if (Record.Checked - checkedBefore < Instances.Count) Assert.Fail($"{Card.Id}: only {Record.Checked - checkedBefore} of {Instances.Count} instances were decided.");
     });
 
     /// <summary>Sharpness where it is known.</summary>
@@ -87,8 +86,8 @@ public abstract class Claim<TInstance>
     public void Is_tight(string name) => Record.Check($"{nameof(Is_tight)}({name})", () =>
     {
         var decision = Hold(Tight!.Instance, name);
-        var ratio = decision.Tightest?.Ratio;
-        if (!(ratio >= Tight.AtLeast)) Assert.Fail($"{Card.Id} is not as tight as stated: ratio {ratio:R}, expected at least {Tight.AtLeast:R}\n{decision.Tightest}");
+        if (decision.Tightest?.Uses(Rational.FromDouble(Tight.AtLeast)) != Verdict.Holds)
+            Assert.Fail($"{Card.Id} is not as tight as stated: ratio {decision.Tightest?.Ratio:G17}, expected at least {Tight.AtLeast:G17}\n{decision.Tightest}");
     });
 
     /// <summary>Teeth.</summary>
@@ -154,6 +153,7 @@ public abstract class Claim<TInstance>
         foreach (var (x, o) in opinions)
         {
             var oracleRange = Interval.Hull(Interval.From(o.Oracle - o.OracleError), Interval.From(o.Oracle + o.OracleError));
+            if (!double.IsFinite(o.Core.Width)) Assert.Fail($"{Card.Id}: {o.Quantity}: the core's enclosure {o.Core} has no bounds, so that any oracle would agree\nat {x}");
             if (!o.Core.Intersects(oracleRange)) Assert.Fail($"{Card.Id}: {o.Quantity}: the core encloses {o.Core}, the oracle {oracle} says {oracleRange}\nat {x}");
         }
 
@@ -168,8 +168,10 @@ public abstract class Claim<TInstance>
         ? Teeth.Select(t => t.Name)
         : throw new InvalidOperationException($"{Card.Id} has no teeth: expected at least one false neighbour that its checker rejects.");
 
-    private protected IEnumerable<string> PrintedNames => this is not IRefutedAsPrinted<TInstance> erratum ? []
+    private protected IEnumerable<string> PrintedNames => this is not IRefutedAsPrinted<TInstance> erratum
+        ? Card.Printed is null ? [] : throw new InvalidOperationException($"{Card.Id} quotes a printed form that differs, but does not refute it (IRefutedAsPrinted).")
         : Card.Printed is null ? throw new InvalidOperationException($"{Card.Id} refutes its printed form, but its card does not quote it (Printed = \"...\").")
+        : erratum.Counterexamples.Count == 0 ? throw new InvalidOperationException($"{Card.Id} has no counterexample to its printed form: expected at least one.")
         : erratum.Counterexamples.Select((_, i) => $"counterexample {i + 1}");
 
     private protected IEnumerable<string> ProofNames => Card.Rigor == Rigor.Proved && Proof.Count == 0

@@ -12,8 +12,9 @@ public sealed class Comparison
     private readonly object _left;
     private readonly object _right;
     private readonly Direction _direction;
+    private readonly Func<Rational, Verdict> _uses;
 
-    private Comparison(string label, object left, Interval leftEnclosure, object right, Interval rightEnclosure, Verdict verdict, Direction direction)
+    private Comparison(string label, object left, Interval leftEnclosure, object right, Interval rightEnclosure, Verdict verdict, Direction direction, Func<Rational, Verdict> uses)
     {
         Label = label;
         _left = left;
@@ -22,6 +23,7 @@ public sealed class Comparison
         Right = rightEnclosure;
         Verdict = verdict;
         _direction = direction;
+        _uses = uses;
     }
 
     /// <summary>The compared formulas, or the name the claim gave.</summary>
@@ -37,8 +39,8 @@ public sealed class Comparison
     public Verdict Verdict { get; }
 
     /// <summary>
-    /// How much of the bound is used: left/right for an upper bound, right/left for a lower one; 1 is equality, above 1 is a violation.
-    /// Null where the bounding side is not certainly positive, and for identities and properties, which have no slack.
+    /// How much of the bound is used, to about 16 digits: left/right for an upper bound, right/left for a lower one; 1 is equality, above 1 is a violation.
+    /// Null where the bounding side is not certainly positive, where a side has no bounds, and for identities and properties, which have no slack.
     /// </summary>
     public double? Ratio
     {
@@ -47,10 +49,13 @@ public sealed class Comparison
             if (_direction == Direction.None) return null;
             var (part, whole) = _direction == Direction.Lower ? (Right, Left) : (Left, Right);
             if (part.IsEmpty || whole.IsEmpty || !(whole.Lower > 0) || double.IsInfinity(whole.Upper)) return null;
-            var ratio = (part / whole).Midpoint;
-            return double.IsFinite(ratio) ? ratio : null;
+            var ratio = part / whole;
+            return double.IsFinite(ratio.Width) ? ratio.Midpoint : null;
         }
     }
+
+    /// <summary>Whether at least this share of the bound is used, decided in the arithmetic of the sides; undecided where there is no <see cref="Ratio"/>.</summary>
+    public Verdict Uses(Rational share) => Ratio is null ? Verdict.Undecided : _uses(share);
 
     /// <summary>left ≤ right.</summary>
     public static Comparison AtMost<T>(T left, T right, string? label = null, [CallerArgumentExpression(nameof(left))] string l = "", [CallerArgumentExpression(nameof(right))] string r = "")
@@ -92,14 +97,14 @@ public sealed class Comparison
     public static Comparison True(Verdict verdict, string label) => Of(label, verdict == Verdict.Holds ? Rational.One : Rational.Zero, Rational.One, verdict, Direction.None);
 
     /// <summary>The same comparison under a name that says where it stands: "t=17: ...".</summary>
-    public Comparison Named(string prefix) => new($"{prefix}: {Label}", _left, Left, _right, Right, Verdict, _direction);
+    public Comparison Named(string prefix) => new($"{prefix}: {Label}", _left, Left, _right, Right, Verdict, _direction, _uses);
 
     /// <summary>Label, verdict and both sides on one line, exact sides exactly.</summary>
     public override string ToString() => $"{Label}   [{Verdict}]   {Side(_left, Left)}  vs  {Side(_right, Right)}";
 
     private static Comparison Of<T>(string label, T left, T right, Verdict verdict, Direction direction)
         where T : struct, IOrderedField<T> =>
-        new(label, left, left.ToInterval(), right, right.ToInterval(), verdict, direction);
+        new(label, left, left.ToInterval(), right, right.ToInterval(), verdict, direction, share => direction == Direction.Lower ? T.AtMost(T.From(share) * left, right) : T.AtMost(T.From(share) * right, left));
 
     private static string Side(object value, Interval enclosure)
     {

@@ -72,8 +72,6 @@ internal sealed class ClaimRecord(ClaimAttribute card)
 
     internal bool Witness { get; set; }
 
-    internal long Checked => Interlocked.Read(ref _checked);
-
     /// <summary>Runs one check and records that it ran, how long it took and how it ended.</summary>
     internal void Check(string name, Action body)
     {
@@ -86,9 +84,11 @@ internal sealed class ClaimRecord(ClaimAttribute card)
         {
             lock (_lock)
             {
-                if (e is UndecidedException) _isUndecided = true;
-                else _violated = true;
-                _failures.Add($"{name}: {e.Message.Split('\n')[0].Trim()}");
+                // Only a check that failed speaks of the claim; whatever else is thrown is a defect of ours, which leaves the claim undecided.
+                var hasFailed = e is NUnit.Framework.AssertionException and not UndecidedException;
+                _violated |= hasFailed;
+                _isUndecided |= !hasFailed;
+                _failures.Add($"{name}: {(e is NUnit.Framework.AssertionException ? "" : $"{e.GetType().Name}: ")}{e.Message.Split('\n')[0].Trim()}");
             }
 
             throw;
@@ -112,9 +112,14 @@ internal sealed class ClaimRecord(ClaimAttribute card)
     {
         lock (_lock)
         {
-            if (decision.Verdict == Arithmetic.Verdict.Undecided) _undecided++;
-            else _checked++;
             if (Rank(decision.Arithmetic) > Rank(_arithmetic)) _arithmetic = decision.Arithmetic;
+            if (decision.Verdict == Arithmetic.Verdict.Undecided)
+            {
+                _undecided++;
+                return;
+            }
+
+            _checked++;
             if (decision.Tightest?.Ratio is not { } ratio) return;
             if (_slack is { } tightest && tightest.Ratio > ratio) return;
 

@@ -23,12 +23,16 @@ public abstract class ProofStep(string name)
 /// which it is refuted ends the proof, any other is halved along its relatively widest side.
 /// </summary>
 /// <param name="name">What the step proves.</param>
-/// <param name="box">Lower and upper end of each variable, finite.</param>
+/// <param name="box">Lower and upper end of each variable, finite; at least one variable.</param>
 /// <param name="statement">The comparison; it is evaluated on pieces of the box.</param>
 /// <param name="falseNeighbour">A comparison that is false somewhere in the box.</param>
 /// <param name="pieces">After this many pieces the step is undecided.</param>
 public sealed class BoxProof(string name, (double Lower, double Upper)[] box, Func<Interval[], Comparison> statement, Func<Interval[], Comparison> falseNeighbour, int pieces = 200_000) : ProofStep(name)
 {
+    private readonly Interval[] _box = box is { Length: > 0 } && box.All(side => double.IsFinite(side.Lower) && double.IsFinite(side.Upper) && side.Lower <= side.Upper)
+        ? [.. box.Select(side => new Interval(side.Lower, side.Upper))]
+        : throw new ArgumentException($"The proof step '{name}' has no proper box: expected finite ends, lower ≤ upper, for at least one variable.", nameof(box));
+
     /// <inheritdoc/>
     public override ProofResult Run() => Decide(statement);
 
@@ -38,7 +42,7 @@ public sealed class BoxProof(string name, (double Lower, double Upper)[] box, Fu
     private ProofResult Decide(Func<Interval[], Comparison> compare)
     {
         var open = new Stack<Interval[]>();
-        open.Push([.. box.Select(side => new Interval(side.Lower, side.Upper))]);
+        open.Push(_box);
         var done = 0;
         while (open.TryPop(out var piece))
         {
@@ -51,7 +55,7 @@ public sealed class BoxProof(string name, (double Lower, double Upper)[] box, Fu
             var centre = compare([.. piece.Select(side => Interval.Point(side.Midpoint))]);
             if (centre.Verdict == Verdict.Fails) return new(Verdict.Fails, $"at the centre of {Text(piece)}: {centre}");
 
-            var widest = Enumerable.Range(0, piece.Length).MaxBy(i => piece[i].Width / (box[i].Upper - box[i].Lower));
+            var widest = Enumerable.Range(0, piece.Length).MaxBy(i => piece[i].Width / _box[i].Width);
             var middle = piece[widest].Midpoint;
             if (!(piece[widest].Lower < middle && middle < piece[widest].Upper)) return new(Verdict.Undecided, $"{Text(piece)} cannot be halved: {c}");
             var (left, right) = (piece.ToArray(), piece.ToArray());
@@ -61,7 +65,7 @@ public sealed class BoxProof(string name, (double Lower, double Upper)[] box, Fu
             open.Push(left);
         }
 
-        return new(Verdict.Holds, $"box {string.Join(" × ", box.Select(side => $"[{side.Lower:R}, {side.Upper:R}]"))}, {done} pieces");
+        return new(Verdict.Holds, $"box {Text(_box)}, {done} pieces");
     }
 
     private static string Text(Interval[] piece) => string.Join(" × ", piece);
@@ -72,11 +76,15 @@ public sealed class BoxProof(string name, (double Lower, double Upper)[] box, Fu
 /// d_i and which vanishes on a product grid of d_i + 1 points each is zero (induction on the variables; one variable has at most d roots).
 /// </summary>
 /// <param name="name">What the step proves.</param>
-/// <param name="degrees">A bound for the degree of both sides in each variable.</param>
+/// <param name="degrees">A bound for the degree of both sides in each variable, at least 0.</param>
 /// <param name="identity">Both sides, evaluated at a grid point.</param>
 /// <param name="falseNeighbour">Two polynomials that differ.</param>
 public sealed class GridIdentity(string name, int[] degrees, Func<Rational[], (Rational Left, Rational Right)> identity, Func<Rational[], (Rational Left, Rational Right)> falseNeighbour) : ProofStep(name)
 {
+    private readonly int[] _degrees = Array.TrueForAll(degrees, d => d >= 0)
+        ? degrees
+        : throw new ArgumentException($"The proof step '{name}' has a negative degree: its grid would have no point.", nameof(degrees));
+
     /// <inheritdoc/>
     public override ProofResult Run() => Decide(identity);
 
@@ -85,20 +93,20 @@ public sealed class GridIdentity(string name, int[] degrees, Func<Rational[], (R
 
     private ProofResult Decide(Func<Rational[], (Rational Left, Rational Right)> sides)
     {
-        var points = degrees.Aggregate(1, (count, degree) => count * (degree + 1));
+        var points = _degrees.Aggregate(1, (count, degree) => count * (degree + 1));
         for (var index = 0; index < points; index++)
         {
-            var (point, rest) = (new Rational[degrees.Length], index);
-            for (var i = 0; i < degrees.Length; i++)
+            var (point, rest) = (new Rational[_degrees.Length], index);
+            for (var i = 0; i < _degrees.Length; i++)
             {
-                point[i] = rest % (degrees[i] + 1) + 1;
-                rest /= degrees[i] + 1;
+                point[i] = rest % (_degrees[i] + 1) + 1;
+                rest /= _degrees[i] + 1;
             }
 
             var (left, right) = sides(point);
             if (left != right) return new(Verdict.Fails, $"at ({string.Join(", ", point)}): {left} ≠ {right}");
         }
 
-        return new(Verdict.Holds, $"all values, by {points} grid points for degrees ({string.Join(", ", degrees)})");
+        return new(Verdict.Holds, $"all values, by {points} grid points for degrees ({string.Join(", ", _degrees)})");
     }
 }

@@ -72,7 +72,7 @@ public sealed record Settings(double Scale, Tier Tier, ulong Seed, string Artifa
         if (Read("VERIFY_SEED") is { } n && !ulong.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
             throw new SettingsException($"VERIFY_SEED={n}: expected an integer from 0 to {ulong.MaxValue}.");
 
-        return new(scale, tier, seed, Read("VERIFY_ARTIFACTS") ?? Path.Combine(Root, "artifacts"));
+        return new(scale, tier, seed, Read("VERIFY_ARTIFACTS") is { } folder && Path.IsPathRooted(folder) ? folder : Path.GetFullPath(Read("VERIFY_ARTIFACTS") ?? "artifacts", Root));
     }
 
     /// <summary>A count of random instances at this scale: at least 1.</summary>

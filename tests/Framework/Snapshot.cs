@@ -1,5 +1,6 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using NUnit.Framework;
 
 namespace Verification.Framework;
@@ -38,7 +39,7 @@ public static class Snapshot
 
         File.WriteAllText(received, normalized);
         Assert.Fail(File.Exists(verified)
-            ? $"The snapshot {name} differs:\n{Difference(verified, received)}\nAccept with: VERIFY_ACCEPT=1 dotnet test tests/Snapshots"
+            ? $"The snapshot {name} differs:\n{Difference(File.ReadAllText(verified), normalized)}\nAccept with: VERIFY_ACCEPT=1 dotnet test tests/Snapshots"
             : $"The snapshot {name} has no verified file. Review {received}, then accept with: VERIFY_ACCEPT=1 dotnet test tests/Snapshots");
     }
 
@@ -46,9 +47,19 @@ public static class Snapshot
     private static string SourceFolder(string sourceFile) =>
         Path.GetDirectoryName(sourceFile.StartsWith("/_/", StringComparison.Ordinal) ? Path.Combine(Settings.Root, sourceFile[3..]) : sourceFile)!;
 
-    private static string Difference(string verified, string received)
+    /// <summary>The lines that differ, the first ten in full, as "-" verified and "+" received.</summary>
+    internal static string Difference(string verified, string received)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["diff", "--no-index", "--no-color", "-U1", "--", verified, received]) { RedirectStandardOutput = true })!;
-        return git.StandardOutput.ReadToEnd();
+        const int Shown = 10;
+        var (old, now) = (verified.Split('\n'), received.Split('\n'));
+        var differing = Enumerable.Range(0, Math.Max(old.Length, now.Length)).Where(i => old.ElementAtOrDefault(i) != now.ElementAtOrDefault(i)).ToList();
+        var text = new StringBuilder();
+        foreach (var i in differing.Take(Shown))
+        {
+            if (i < old.Length) text.Append(CultureInfo.InvariantCulture, $"  line {i + 1} - {old[i]}\n");
+            if (i < now.Length) text.Append(CultureInfo.InvariantCulture, $"  line {i + 1} + {now[i]}\n");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"  differing lines: {differing.Count}").ToString();
     }
 }

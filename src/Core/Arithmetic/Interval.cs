@@ -108,12 +108,15 @@ public readonly partial struct Interval : IReal<Interval>, IEquatable<Interval>
     /// <summary>The smallest interval that contains both.</summary>
     public static Interval Hull(Interval a, Interval b) => new(Smaller(a.Lower, b.Lower), Larger(a.Upper, b.Upper), known: true);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// <paramref name="yes"/> where the condition holds, <paramref name="no"/> where it fails, else the hull of both: empty where either is, since
+    /// a branch without a value may be the one that counts.
+    /// </summary>
     public static Interval Select(Verdict condition, Interval yes, Interval no) => condition switch
     {
         Verdict.Holds => yes,
         Verdict.Fails => no,
-        _ => Hull(yes, no),
+        _ => yes.IsEmpty || no.IsEmpty ? Empty : Hull(yes, no),
     };
 
     /// <summary>Holds where every real of a is at most every real of b, fails where none is; undecided otherwise and with the empty set.</summary>

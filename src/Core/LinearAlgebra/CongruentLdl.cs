@@ -41,12 +41,12 @@ public sealed class CongruentLdl<T>
         for (var j = 0; j < n; j++) lower[j, j] = 1;
         for (var j = 0; j < n; j++)
         {
-            pivots[j] = Midpoint(m[j, j]);
+            pivots[j] = Spectrum.Midpoint(m[j, j]);
             for (var k = 0; k < j; k++) pivots[j] -= pivots[k] * lower[j, k] * lower[j, k];
             if (!(pivots[j] > 0)) return lower;
             for (var i = j + 1; i < n; i++)
             {
-                var s = Midpoint(m[i, j]);
+                var s = Spectrum.Midpoint(m[i, j]);
                 for (var k = 0; k < j; k++) s -= lower[i, k] * pivots[k] * lower[j, k];
                 lower[i, j] = double.IsFinite(s / pivots[j]) ? s / pivots[j] : 0;
             }
@@ -71,11 +71,5 @@ public sealed class CongruentLdl<T>
         }
 
         return inverse;
-    }
-
-    private static double Midpoint(T x)
-    {
-        var enclosure = x.ToInterval();
-        return enclosure.IsEmpty ? double.NaN : enclosure.Midpoint;
     }
 }

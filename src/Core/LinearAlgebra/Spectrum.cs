@@ -18,7 +18,7 @@ public static class Spectrum
     {
         ArgumentNullException.ThrowIfNull(m);
         if (m.Rows != m.Columns || m.Rows == 0) throw new ArgumentException($"A {m.Rows}×{m.Columns} matrix has no spectrum: expected a square one.", nameof(m));
-        var (values, vectors) = Jacobi(m.Map(x => new Binary64(x.ToInterval().Midpoint)));
+        var (values, vectors) = Jacobi(m);
         var order = Enumerable.Range(0, m.Rows).OrderBy(i => values[i]).ToArray();
         return (-Largest(m.Map(x => -x), vectors[order[0]]), Largest(m, vectors[order[^1]]));
     }
@@ -35,6 +35,8 @@ public static class Spectrum
     private static T Largest<T>(Matrix<T> m, double[] guess)
         where T : struct, IReal<T>
     {
+        // Huge entries may have carried the guess out of range; any other vector is as true.
+        if (!Array.TrueForAll(guess, double.IsFinite)) guess = [1, .. new double[guess.Length - 1]];
         var v = Array.ConvertAll(guess, x => T.From(Rational.FromDouble(x)));
         var lower = Vectors.Dot(v, m.Times(v)) / Vectors.NormSquared(v);
         var bound = RowSum(m);
@@ -47,6 +49,14 @@ public static class Spectrum
         }
 
         return T.Select(Verdict.Undecided, lower, bound);
+    }
+
+    /// <summary>A double in the enclosure, to guess from; NaN where there is none.</summary>
+    internal static double Midpoint<T>(T x)
+        where T : struct, IOrderedField<T>
+    {
+        var enclosure = x.ToInterval();
+        return enclosure.IsEmpty ? double.NaN : enclosure.Midpoint;
     }
 
     /// <summary>max_i Σ_j |m_ij| ≥ ‖M‖.</summary>
@@ -65,14 +75,15 @@ public static class Spectrum
     }
 
     /// <summary>Approximate eigenvalues and eigenvectors: rotations annihilate one entry after another, until all are negligible.</summary>
-    private static (double[] Values, double[][] Vectors) Jacobi(Matrix<Binary64> matrix)
+    private static (double[] Values, double[][] Vectors) Jacobi<T>(Matrix<T> matrix)
+        where T : struct, IReal<T>
     {
         var n = matrix.Rows;
         var a = new double[n][];
         var v = new double[n][];
         for (var i = 0; i < n; i++)
         {
-            a[i] = Array.ConvertAll(matrix.Row(i).ToArray(), x => x.Value);
+            a[i] = Array.ConvertAll(matrix.Row(i).ToArray(), Midpoint);
             v[i] = new double[n];
             v[i][i] = 1;
         }

@@ -148,6 +148,11 @@ internal sealed class IntervalTests
         Assert.That(Interval.Select(Verdict.Holds, I(0, 1), I(3, 4)), Is.EqualTo(I(0, 1)));
         Assert.That(Interval.Select(Verdict.Fails, I(0, 1), I(3, 4)), Is.EqualTo(I(3, 4)));
         Assert.That(Interval.Select(Verdict.Undecided, I(0, 1), I(3, 4)), Is.EqualTo(I(0, 4)));
+
+        // A branch without a value may be the one that counts: what is left of the other proves nothing.
+        Assert.That(Interval.Select(Verdict.Undecided, Interval.Empty, I(3, 4)).IsEmpty, Is.True);
+        Assert.That(Interval.Select(Verdict.Undecided, I(0, 1), Interval.Empty).IsEmpty, Is.True);
+        Assert.That(Interval.Select(Verdict.Holds, I(0, 1), Interval.Empty), Is.EqualTo(I(0, 1)));
     });
 
     [Test]

@@ -49,8 +49,43 @@ public sealed class ClaimTests
         Assert.That(() => new SquareClaim { SaysNothing = true }.Holds_on_named_instances(""), Throws.InvalidOperationException.With.Message.Contains("compares nothing"));
 
     [Test]
+    public void An_empty_domain_is_no_domain() =>
+        Assert.That(Failure(() => new SquareClaim { Domain = [] }.Holds_on_its_instances("")), Does.Contain("has no instances"));
+
+    [Test]
+    public void An_enclosure_without_bounds_agrees_with_no_oracle()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => new SquareClaim { Core = new(4, 5) }.Agrees_with("square"), Throws.Nothing);
+            Assert.That(Failure(() => new SquareClaim { Core = new(3, 3.5) }.Agrees_with("square")), Does.Contain("the oracle square says"));
+            Assert.That(Failure(() => new SquareClaim { Core = Interval.Entire }.Agrees_with("square")), Does.Contain("no bounds"));
+            Assert.That(Failure(() => new SquareClaim { Core = new(0, double.PositiveInfinity) }.Agrees_with("square")), Does.Contain("no bounds"));
+        });
+    }
+
+    [Test]
+    public void A_printed_form_is_quoted_and_refuted_or_neither()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => new SquareClaim().Printings(), Is.Empty);
+            Assert.That(() => new QuotedClaim().Printings(), Throws.InvalidOperationException.With.Message.Contains("does not refute it"));
+            Assert.That(() => new UnquotedClaim().Printings(), Throws.InvalidOperationException.With.Message.Contains("does not quote it"));
+            Assert.That(() => new UnrefutedClaim().Printings(), Throws.InvalidOperationException.With.Message.Contains("no counterexample"));
+        });
+    }
+
+    [Test]
     public void A_tight_case_that_is_loose_fails() =>
         Assert.That(Failure(() => new SquareClaim { Tightness = 1.5 }.Is_tight("its tight case")), Does.Contain("not as tight as stated"));
+
+    [Test]
+    public void A_tight_case_is_proven_to_be_tight() => Assert.Multiple(() =>
+    {
+        Assert.That(() => new WideClaim { Tightness = 0.25 }.Is_tight("its tight case"), Throws.Nothing);
+        Assert.That(Failure(() => new WideClaim { Tightness = 0.5 }.Is_tight("its tight case")), Does.Contain("not as tight as stated"));
+    });
 
     [Test]
     public void A_tooth_that_does_not_bite_fails()

@@ -10,7 +10,7 @@ namespace Verification.Instruments.Framework;
 /// Not public, so that it is no claim of a run.
 /// </summary>
 [Claim("TEST.Square", Place = "nowhere", Statement = "x² ≥ 2x − 1", Relation = Relation.Tight, Rigor = Rigor.Exact)]
-internal sealed class SquareClaim : ExactClaim<int>
+internal class SquareClaim : ExactClaim<int>
 {
     public int Factor { get; init; } = 2;
 
@@ -24,7 +24,15 @@ internal sealed class SquareClaim : ExactClaim<int>
 
     public IReadOnlyList<Tooth<int>>? OtherTeeth { get; init; }
 
-    protected override Instances<int> Instances => Instances<int>
+    public int[]? Domain { get; init; }
+
+    public Interval Core { get; init; }
+
+    public IReadOnlyList<string> Printings() => [.. PrintedNames];
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(int x) => [new("4", Core, 4, 0)];
+
+    protected override Instances<int> Instances => Domain is not null ? Instances<int>.All(Domain) : Instances<int>
         .Random(Gen.Choose(-1000, 1000), count: 100, shrink: x => x == 0 ? [] : [x / 2, x - Math.Sign(x)])
         .Corner("zero", 0);
 
@@ -42,6 +50,47 @@ internal sealed class SquareClaim : ExactClaim<int>
 
     protected override IEnumerable<Comparison> Statement<T>(int x) =>
         SaysNothing ? [] : [AtLeast(T.Square(T.From(x)), Factor * T.From(x) - 1, "x² ≥ 2x − 1")];
+}
+
+/// <summary>Quotes a printed form, and leaves it at that.</summary>
+[Claim("TEST.Quoted", Place = "nowhere", Statement = "x² ≥ 2x − 1", Printed = "x² ≥ 3x − 1", Relation = Relation.Lower, Rigor = Rigor.Exact)]
+internal sealed class QuotedClaim : SquareClaim
+{
+}
+
+/// <summary>Refutes a printed form without quoting it.</summary>
+[Claim("TEST.Unquoted", Place = "nowhere", Statement = "x² ≥ 2x − 1", Relation = Relation.Lower, Rigor = Rigor.Exact)]
+internal sealed class UnquotedClaim : SquareClaim, IRefutedAsPrinted<int>
+{
+    public Claim<int> Printed => new SquareClaim { Factor = 3 };
+
+    public IReadOnlyList<int> Counterexamples => [1];
+}
+
+/// <summary>Quotes a printed form and shows no counterexample.</summary>
+[Claim("TEST.Unrefuted", Place = "nowhere", Statement = "x² ≥ 2x − 1", Printed = "x² ≥ 3x − 1", Relation = Relation.Lower, Rigor = Rigor.Exact)]
+internal sealed class UnrefutedClaim : SquareClaim, IRefutedAsPrinted<int>
+{
+    public Claim<int> Printed => new SquareClaim { Factor = 3 };
+
+    public IReadOnlyList<int> Counterexamples => [];
+}
+
+/// <summary>A number known only to lie in [1/2, 3/2] is at most 2: between a quarter and three quarters of the bound is used.</summary>
+[Claim("TEST.Wide", Place = "nowhere", Statement = "z ≤ 2", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
+internal sealed class WideClaim : EnclosedClaim<int>
+{
+    public double Tightness { get; init; }
+
+    protected override Instances<int> Instances => Instances<int>.All([1]);
+
+    protected override int Witness => 1;
+
+    protected override TightCase<int> Tight => new(1, Tightness);
+
+    protected override IReadOnlyList<Tooth<int>> Teeth => [];
+
+    protected override IEnumerable<Comparison> Statement<T>(int x) => [AtMost(T.Select(Verdict.Undecided, T.From(new(1, 2)), T.From(new(3, 2))), T.From(2))];
 }
 
 /// <summary>e^x (√2)²/2 ≥ 1 + x, an equality at 0 that no enclosure decides.</summary>

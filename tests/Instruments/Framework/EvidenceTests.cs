@@ -68,6 +68,32 @@ public sealed class EvidenceTests
         Assert.That(() => EvidenceReport.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains(path).And.Message.Contains(expected));
     }
 
+    [TestCase("\"proof\": []", "\"proof\": null", "expected the evidence")]
+    [TestCase("\"verdict\": \"refuted as printed\"", "\"verdict\": \"green\"", "found the verdict 'green'")]
+    [TestCase("\"counterexamples\": [\n    \"a = b at x = 1\"\n  ]", "\"counterexamples\": []", "found no counterexample")]
+    [TestCase("\"claim\": \"A.B\"", "\"claim\": null", "expected the evidence")]
+    [TestCase("\"place\": \"Lemma 1, l.1\"", "\"place\": null", "expected the evidence")]
+    [TestCase("\"claim\": \"A.B\"", "\"claim\": \"A.C\"", "found that of A.C")]
+    public void Evidence_that_contradicts_itself_is_refused(string written, string instead, string expected)
+    {
+        Sample("A.B", "refuted as printed").Write(_folder);
+        var path = Path.Combine(_folder, "A.B.json");
+        var text = File.ReadAllText(path);
+        Assert.That(text, Does.Contain(written));
+        File.WriteAllText(path, text.Replace(written, instead, StringComparison.Ordinal));
+        Assert.That(() => EvidenceReport.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains(path).And.Message.Contains(expected));
+    }
+
+    [Test]
+    public void A_report_names_every_seed_and_scale_that_it_is_made_of()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(EvidenceReport.Markdown([Sample("A.B"), Sample("A.C")]), Does.Contain("\nSeed 1, scale 1. "));
+            Assert.That(EvidenceReport.Markdown([Sample("A.B"), Sample("A.C") with { Seed = "2", Scale = 0.5 }]), Does.Contain("\nSeed 1, scale 1; seed 2, scale 0.5: this evidence is from several runs. "));
+        });
+    }
+
     [Test]
     public void Evidence_of_another_version_is_refused()
     {

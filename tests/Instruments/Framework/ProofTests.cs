@@ -34,6 +34,21 @@ public sealed class ProofTests
         Assert.That(Parabola(0.25, pieces: 1000).Run().Verdict, Is.EqualTo(Verdict.Undecided).Or.EqualTo(Verdict.Fails));
 
     [Test]
+    public void A_finding_names_the_box_in_digits_that_read_back() =>
+        Assert.That(new BoxProof("x ≥ 0", [(0, Math.ScaleB(1, -25))], x => AtLeast(x[0], Interval.Zero), x => LessThan(x[0], Interval.Zero)).Run().Finding, Does.StartWith("box [0, 2.9802322387695312E-08], "));
+
+    [Test]
+    public void A_proof_without_a_proper_domain_is_refused() => Assert.Multiple(() =>
+    {
+        static Comparison Sure(Interval[] x) => Comparison.True(true);
+        Assert.That(() => new BoxProof("no variable", [], Sure, Sure), Throws.ArgumentException);
+        Assert.That(() => new BoxProof("a half-line", [(0, double.PositiveInfinity)], Sure, Sure), Throws.ArgumentException.With.Message.Contains("half-line"));
+        Assert.That(() => new BoxProof("a NaN", [(0, double.NaN)], Sure, Sure), Throws.ArgumentException);
+        Assert.That(() => new BoxProof("turned round", [(1, 0)], Sure, Sure), Throws.ArgumentException);
+        Assert.That(() => new GridIdentity("no point", [2, -1], _ => (0, 1), _ => (0, 1)), Throws.ArgumentException.With.Message.Contains("no point"));
+    });
+
+    [Test]
     public void A_grid_decides_a_polynomial_identity_for_all_values()
     {
         var identity = new GridIdentity("(x+y)² = x²+2xy+y²", [2, 2], v => ((v[0] + v[1]) * (v[0] + v[1]), v[0] * v[0] + 2 * v[0] * v[1] + v[1] * v[1]), v => (v[0] * v[1], v[0] + v[1]));

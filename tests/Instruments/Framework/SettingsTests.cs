@@ -21,6 +21,14 @@ public sealed class SettingsTests
         Assert.That(() => With(name, value), Throws.TypeOf<SettingsException>().With.Message.Contains($"{name}={value}").And.Message.Contains(expected));
 
     [Test]
+    public void A_relative_folder_is_below_the_checkout_whichever_folder_the_test_host_runs_in() => Assert.Multiple(() =>
+    {
+        Assert.That(With("VERIFY_ARTIFACTS", "out/night").Artifacts, Is.EqualTo(Path.Combine(Settings.Root, "out", "night")));
+        Assert.That(With("VERIFY_ARTIFACTS", Path.GetTempPath()).Artifacts, Is.EqualTo(Path.GetTempPath()));
+        Assert.That(With("", "").Artifacts, Is.EqualTo(Path.Combine(Settings.Root, "artifacts")));
+    });
+
+    [Test]
     public void Good_settings_are_read_and_repeated_in_the_command_that_reproduces() => Assert.Multiple(() =>
     {
         Assert.That(With("VERIFY_SCALE", "0.1").Scale, Is.EqualTo(0.1));

@@ -40,6 +40,18 @@ public sealed class SpectrumTests
     }
 
     [Test]
+    public void Entries_without_bounds_or_value_leave_everything_undecided()
+    {
+        var half = Matrix<Interval>.FromRows([new(1, double.PositiveInfinity), new(1, double.PositiveInfinity)], [new(1, double.PositiveInfinity), Interval.One]);
+        var none = Matrix<Interval>.FromRows([Interval.Empty, Interval.Zero], [Interval.Zero, Interval.One]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Spectrum.Extremes(half).Largest.Upper, Is.EqualTo(double.PositiveInfinity));
+            Assert.That(Interval.AtMost(Spectrum.Norm(none), new(1e300, 1e300)), Is.EqualTo(Verdict.Undecided));
+        });
+    }
+
+    [Test]
     public void Matrices_that_are_not_square_are_refused() => Assert.Throws<ArgumentException>(() => Spectrum.Norm(new Matrix<Interval>(2, 3)));
 
     /// <summary>Q D Q, Q = I − 2vvᵀ/|v|².</summary>
