@@ -14,13 +14,20 @@ public abstract class Run
 
     /// <summary>Refuses a run that could not end well: bad settings, an unwritable folder, two claims of one id.</summary>
     [OneTimeSetUp]
-    public void Begin()
+    public void Begin() => OrEnd(() =>
     {
+        _ = Settings.Current;
+        _ = EvidenceStore.Claims(Claims);
+        TryToWrite(Settings.Current.Artifacts);
+    });
+
+    /// <summary>Ends the run with one error and an exit code other than 0 where the settings, or what else it needs, are not in order.</summary>
+    public static void OrEnd(Action preparation)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
         try
         {
-            _ = Settings.Current;
-            _ = EvidenceStore.Claims(Claims);
-            TryToWrite(Settings.Current.Artifacts);
+            preparation();
         }
         catch (Exception e) when (e is SettingsException or InvalidOperationException)
         {
