@@ -193,13 +193,26 @@ public abstract class Claim<TInstance>
         var decision = Decide(x);
         if (decision.Verdict == Verdict.Fails)
         {
-            var (minimal, steps) = Instances.Shrink(x, y => Assume(y).All(h => h.Verdict == Verdict.Holds) && Decide(y).Verdict == Verdict.Fails);
+            var (minimal, steps) = Instances.Shrink(x, FailsInsideItsHypotheses);
             throw new AssertionException(Failure.Text(Card, where, Decide(minimal), Assume(minimal), $"{minimal}", steps));
         }
 
         Record.Count(decision, () => $"{x}");
         if (decision.Verdict == Verdict.Undecided) throw new UndecidedException(Failure.Text(Card, where, decision, assumed, $"{x}", 0));
         return decision;
+    }
+
+    // While shrinking: what the formulas cannot evaluate is no simpler failure, and must not hide the one that was found.
+    private bool FailsInsideItsHypotheses(TInstance x)
+    {
+        try
+        {
+            return Assume(x).All(h => h.Verdict == Verdict.Holds) && Decide(x).Verdict == Verdict.Fails;
+        }
+        catch (Exception e) when (e is ArgumentException or ArithmeticException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return false;
+        }
     }
 
     private void Require(TInstance x, string what)

@@ -37,6 +37,14 @@ public sealed class ClaimTests
     }
 
     [Test]
+    public void A_simpler_instance_at_which_the_formulas_break_does_not_hide_the_failure()
+    {
+        // x + 1/x ≥ 1000 is false from 1 to 999; 1 shrinks to 0, where it has no value.
+        var message = Failure(() => new SquareClaim { Factor = 1000, DividesByX = true, Positive = true }.Holds_on_its_instances(""));
+        Assert.That(message, Does.Contain("fails at instance").And.Contain(": 1\n"));
+    }
+
+    [Test]
     public void An_instance_outside_the_hypotheses_fails_rather_than_being_passed_over() =>
         Assert.That(Failure(() => new SquareClaim { Least = 1001 }.Holds_on_its_instances("")), Does.Contain("outside the hypotheses"));
 

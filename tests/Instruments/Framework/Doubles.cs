@@ -22,6 +22,10 @@ internal class SquareClaim : ExactClaim<int>
 
     public bool SaysNothing { get; init; }
 
+    public bool DividesByX { get; init; }
+
+    public bool Positive { get; init; }
+
     public IReadOnlyList<Tooth<int>>? OtherTeeth { get; init; }
 
     public int[]? Domain { get; init; }
@@ -33,7 +37,7 @@ internal class SquareClaim : ExactClaim<int>
     protected override IEnumerable<SecondOpinion> SecondOpinions(int x) => [new("4", Core, 4, 0)];
 
     protected override Instances<int> Instances => Domain is not null ? Instances<int>.All(Domain) : Instances<int>
-        .Random(Gen.Choose(-1000, 1000), count: 100, shrink: x => x == 0 ? [] : [x / 2, x - Math.Sign(x)])
+        .Random(Gen.Choose(Positive ? 1 : -1000, 1000), count: 100, shrink: x => x == 0 ? [] : [x / 2, x - Math.Sign(x)])
         .Corner("zero", 0);
 
     protected override int Witness => TheWitness;
@@ -49,7 +53,7 @@ internal class SquareClaim : ExactClaim<int>
     protected override IEnumerable<Comparison> Hypotheses<T>(int x) => [AtLeast(T.From(x), T.From(Least), "x is large enough")];
 
     protected override IEnumerable<Comparison> Statement<T>(int x) =>
-        SaysNothing ? [] : [AtLeast(T.Square(T.From(x)), Factor * T.From(x) - 1, "x² ≥ 2x − 1")];
+        SaysNothing ? [] : DividesByX ? [AtLeast(T.From(x) + T.One / T.From(x), T.From(Factor))] : [AtLeast(T.Square(T.From(x)), Factor * T.From(x) - 1, "x² ≥ 2x − 1")];
 }
 
 /// <summary>Quotes a printed form, and leaves it at that.</summary>
