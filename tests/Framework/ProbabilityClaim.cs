@@ -24,7 +24,7 @@ public abstract class ProbabilityClaim<TInstance> : EnclosedClaim<TInstance>
     /// <summary>The parameters at which the event is sampled.</summary>
     protected virtual TInstance Sampled => Witness;
 
-    /// <summary>A false bound that the sampled test must reject: it proves that the test can fail.</summary>
+    /// <summary>A false probability that the sampled test tells from the claimed one: it proves that the test can fail.</summary>
     protected abstract Rational FalseProbability { get; }
 
     /// <summary>Whether the bound is the probability itself rather than a lower bound for it.</summary>
@@ -43,14 +43,24 @@ public abstract class ProbabilityClaim<TInstance> : EnclosedClaim<TInstance>
         // A smaller scale would blunt the test, so the number of trials only grows.
         var trials = Math.Max(Trials, Settings.Current.Scaled(Trials));
         var alpha = FalseAlarms.Budget.Draw(Card.Id);
+        RequireTeeth(trials, alpha);
         var occurred = Enumerable.Range(0, trials).Count(i => Occurs(Sampled, RandomStream.For(Settings.Current.Seed, $"{Card.Id} sampled", i)));
         var test = Test(Probability(Sampled), trials, alpha);
         if (test.Rejects(occurred))
             throw new AssertionException($"{Card.Id}: '{EventName}' occurred in {occurred} of {trials} trials.\n{test}\nat {Sampled}\n  reproduce: {Settings.Current.Prefix}dotnet test tests/Theorems --filter \"Claim={Card.Id}\"");
-        if (!Test(FalseProbability, trials, alpha).Rejects(occurred))
-            throw new AssertionException($"{Card.Id}: {occurred} of {trials} trials do not refute the false probability {FalseProbability}: the sampled test has no teeth.");
         Record.Sampled(new($"{EventName}, {Sampled}", trials, occurred, (double)alpha.ToInterval().Upper, DetectableFailureRate(test)));
     });
+
+    // Before any trial is run: were the claimed probability the true one, the test of the false one would reject, but for a chance of
+    // at most alpha. So the test can fail, and whether this passes is no matter of luck.
+    private void RequireTeeth(int trials, Rational alpha)
+    {
+        var test = Test(FalseProbability, trials, alpha);
+        var claimed = Probability(Sampled);
+        var accepted = Binomial.AtMost<Ball<Bits256>>(trials, claimed, test.Highest) - Binomial.AtMost<Ball<Bits256>>(trials, claimed, test.Lowest - 1);
+        if (Ball<Bits256>.AtMost(accepted, Ball<Bits256>.From(alpha)) != Verdict.Holds)
+            throw new AssertionException($"{Card.Id}: {trials} trials tell the claimed probability {claimed} too seldom from the false one {FalseProbability}: they would accept it with probability {accepted}.");
+    }
 
     private BinomialTest Test(Rational bound, int trials, Rational alpha) => IsEquality ? BinomialTest.Equal(trials, bound, alpha) : BinomialTest.AtLeast(trials, bound, alpha);
 

@@ -28,7 +28,7 @@ public sealed class LemmaB07 : ProbabilityClaim<int>
 
     protected override bool IsEquality => true;
 
-    protected override int Trials => 1000;
+    protected override int Trials => 3000;
 
     protected override Rational FalseProbability => new(3, 5);
 
