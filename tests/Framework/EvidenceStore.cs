@@ -20,15 +20,22 @@ public static class EvidenceStore
     public static IReadOnlyList<(ClaimAttribute Card, Type Type)> Claims(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        var claims = assembly.GetTypes()
+        var claims = Cards(assembly.GetTypes().Where(t => t.IsVisible));
+        foreach (var (_, type) in claims) _ = CheckAttribute.Of(type).Count();
+        return claims;
+    }
+
+    /// <summary>The claims among some classes, by id: one class an id, each id with its paper.</summary>
+    internal static IReadOnlyList<(ClaimAttribute Card, Type Type)> Cards(IEnumerable<Type> types)
+    {
+        var claims = types
             .Select(t => (Card: t.GetCustomAttribute<ClaimAttribute>(), Type: t))
-            .Where(c => c.Card is not null && c.Type.IsVisible).Select(c => (Card: c.Card!, c.Type))
+            .Where(c => c.Card is not null).Select(c => (Card: c.Card!, c.Type))
             .OrderBy(c => c.Card.Id, StringComparer.Ordinal).ToList();
         foreach (var twice in claims.GroupBy(c => c.Card.Id).Where(g => g.Count() > 1))
             throw new InvalidOperationException($"The claim id {twice.Key} is used by {string.Join(" and ", twice.Select(c => c.Type.FullName))}: expected one class an id.");
         foreach (var (card, type) in claims.Where(c => c.Card.Paper.Length == 0))
             throw new InvalidOperationException($"The claim id '{card.Id}' of {type.FullName} names no paper: expected a form like CLB21.L6.");
-        foreach (var (_, type) in claims) _ = CheckAttribute.Of(type).Count();
         return claims;
     }
 

@@ -116,4 +116,19 @@ public sealed class EvidenceTests
             Assert.That(Directory.GetFiles(_folder), Is.Empty);
         });
     }
+
+    [Test]
+    public void Two_classes_of_one_id_and_an_id_without_a_paper_are_named() => Assert.Multiple(() =>
+    {
+        Assert.That(() => EvidenceStore.Cards([typeof(SquareClaim), typeof(SameId)]), Throws.InvalidOperationException
+            .With.Message.Contains("TEST.Square is used by").And.Message.Contains(nameof(SquareClaim)).And.Message.Contains(nameof(SameId)).And.Message.Contains("expected one class an id"));
+        Assert.That(() => EvidenceStore.Cards([typeof(NoPaper)]), Throws.InvalidOperationException.With.Message.Contains("'L6'").And.Message.Contains("expected a form like CLB21.L6"));
+        Assert.That(EvidenceStore.Cards([typeof(SquareClaim), typeof(ExponentialClaim), typeof(string)]).Select(c => c.Card.Id), Is.EqualTo(new[] { "TEST.Exp", "TEST.Square" }));
+    });
+
+    [Claim("TEST.Square", Place = "nowhere", Statement = "", Relation = Relation.Upper, Rigor = Rigor.Exact)]
+    private sealed class SameId;
+
+    [Claim("L6", Place = "nowhere", Statement = "", Relation = Relation.Upper, Rigor = Rigor.Exact)]
+    private sealed class NoPaper;
 }
