@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Verification.Report;
 
-/// <summary>How much of a bound is used at the tightest instance that was decided; 1 is equality.</summary>
-public sealed record Slack(double Ratio, string Instance);
+/// <summary>How much of a bound is used at the tightest instance that was decided, and which of the claim's comparisons it is; 1 is equality.</summary>
+public sealed record Slack(double Ratio, string Comparison, string Instance);
 
 /// <summary>A false neighbour and whether the claim's checker rejected it.</summary>
 public sealed record ToothEvidence(string Name, bool Rejected);

@@ -72,7 +72,7 @@ internal sealed class ClaimRecord(ClaimAttribute card)
     private readonly List<SamplingEvidence> _sampling = [];
     private bool _violated, _isUndecided;
     private long _checked, _outside, _undecided;
-    private (double Ratio, string Instance)? _slack;
+    private (double Ratio, string Comparison, string Instance)? _slack;
     private string? _oracle;
     private string _arithmetic = "";
     private TimeSpan _time;
@@ -133,7 +133,7 @@ internal sealed class ClaimRecord(ClaimAttribute card)
             // Equal ratios: the text decides, so that the evidence does not depend on the order of the tests.
             var text = instance();
             if (_slack is { } best && best.Ratio == ratio && string.CompareOrdinal(best.Instance, text) <= 0) return;
-            _slack = (ratio, text);
+            _slack = (ratio, decision.Tightest.Label, text);
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed class ClaimRecord(ClaimAttribute card)
                 Undecided = _undecided,
                 Witness = Witness,
                 Arithmetic = _arithmetic,
-                Slack = _slack is { } s ? new(double.Parse(s.Ratio.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), s.Instance) : null,
+                Slack = _slack is { } s ? new(double.Parse(s.Ratio.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), s.Comparison, s.Instance) : null,
                 Teeth = [.. _teeth.Select(t => new ToothEvidence(t.Key, t.Value))],
                 Proof = [.. _proof],
                 Counterexamples = [.. _refuted.Values],

@@ -24,7 +24,7 @@ public sealed class EvidenceTests
         Undecided = 0,
         Witness = true,
         Arithmetic = "exact",
-        Slack = new(0.5, "x = 1"),
+        Slack = new(0.5, "a ≤ b", "x = 1"),
         Teeth = [new("c for b", true)],
         Proof = [],
         Counterexamples = verdict == "holds" ? [] : ["a = b at x = 1"],
