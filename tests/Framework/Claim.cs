@@ -86,8 +86,11 @@ public abstract class Claim<TInstance>
     public void Is_tight(string name) => Record.Check($"{nameof(Is_tight)}({name})", () =>
     {
         var decision = Hold(Tight!.Instance, name);
-        if (decision.Tightest?.Uses(Rational.FromDouble(Tight.AtLeast)) != Verdict.Holds)
-            Assert.Fail($"{Card.Id} is not as tight as stated: ratio {decision.Tightest?.Ratio:G17}, expected at least {Tight.AtLeast:G17}\n{decision.Tightest}");
+        var meant = decision.Comparisons.Where(c => Tight.Of is null || c.Label.EndsWith(Tight.Of, StringComparison.Ordinal)).ToList();
+        if (meant.Count == 0 || (Tight.Of is null && meant.Count > 1))
+            Assert.Fail($"{Card.Id}: expected in Of the label of the tight comparison, one of\n{string.Join('\n', decision.Comparisons.Take(20))}");
+        if (meant.All(c => c.Uses(Rational.FromDouble(Tight.AtLeast)) != Verdict.Holds))
+            Assert.Fail($"{Card.Id} is not as tight as stated: expected a ratio of at least {Tight.AtLeast:G17}\n{meant.MaxBy(c => c.Ratio)}");
     });
 
     /// <summary>Teeth.</summary>

@@ -9,8 +9,12 @@ namespace Verification.Framework;
 /// <param name="Dropped">The label of the hypothesis that the instance violates, for a dropped hypothesis; null elsewhere.</param>
 public sealed record Tooth<TInstance>(string Name, Claim<TInstance> Neighbour, TInstance Instance, string? Dropped = null);
 
-/// <summary>An instance at which a claim is nearest to equality, and how near: its ratio is at least <paramref name="AtLeast"/> there.</summary>
-public sealed record TightCase<TInstance>(TInstance Instance, double AtLeast);
+/// <summary>An instance at which a claim is nearest to equality, and how near.</summary>
+/// <param name="Instance">The instance.</param>
+/// <param name="AtLeast">The share of the bound that is used there, at least; 1 is equality.</param>
+/// <param name="Of">The label of the comparison that is tight (for a trajectory without its time). Needed where the statement has several: another
+/// comparison near equality must not stand in for the one that is meant.</param>
+public sealed record TightCase<TInstance>(TInstance Instance, double AtLeast, string? Of = null);
 
 /// <summary>A quantity computed twice: by the core, enclosed, and by an oracle that shares no code with it.</summary>
 /// <param name="Quantity">What was computed.</param>

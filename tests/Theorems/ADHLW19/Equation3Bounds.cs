@@ -28,7 +28,7 @@ public sealed class Equation3Bounds : EnclosedClaim<Rational>
 
     protected override Rational Witness => new(1, 2);
 
-    protected override TightCase<Rational> Tight => new(1, 1);
+    protected override TightCase<Rational> Tight => new(1, 1, "h ≤ T.From(Upper)");
 
     protected override IReadOnlyList<Tooth<Rational>> Teeth =>
     [

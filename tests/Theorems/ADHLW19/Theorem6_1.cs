@@ -43,7 +43,7 @@ public sealed class Theorem6_1 : EnclosedClaim<PowerLabels>
 
     protected override PowerLabels Witness => new(RootSystems.A(3), 1, [1, 1, 0, 0], 2);
 
-    protected override TightCase<PowerLabels> Tight => new(new(SphereData.Antiparallel, 1, [1, 0], 1), 1);
+    protected override TightCase<PowerLabels> Tight => new(new(SphereData.Antiparallel, 1, [1, 0], 1), 1, "q ≤ (2p |α| ‖β‖^p)²");
 
     protected override IReadOnlyList<Tooth<PowerLabels>> Teeth =>
     [

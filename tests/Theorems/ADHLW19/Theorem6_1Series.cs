@@ -31,7 +31,7 @@ public sealed class Theorem6_1Series : EnclosedClaim<PartialSum>
 
     protected override PartialSum Witness => new(new(3, 4), 2);
 
-    protected override TightCase<PartialSum> Tight => new(new(1, 200), 0.998);
+    protected override TightCase<PartialSum> Tight => new(new(1, 200), 0.998, "tail ≤ t^(2L+2)/(2π√(π(L−1/2)))");
 
     protected override IReadOnlyList<Tooth<PartialSum>> Teeth =>
     [
@@ -79,7 +79,7 @@ public sealed class Theorem6_1DoubleFactorials : ExactClaim<int>
 
     protected override int Witness => 2;
 
-    protected override TightCase<int> Tight => new(1, 1);
+    protected override TightCase<int> Tight => new(1, 1, "(2l−3)!!/(2l−2)!! ≥ 1/(2l−1)");
 
     protected override IReadOnlyList<Tooth<int>> Teeth =>
     [

@@ -31,7 +31,7 @@ public sealed class LemmaB03 : ExactTrajectory<LatticeStart>, IRefutedAsPrinted<
 
     protected override LatticeStart Witness => XorStarts.Even(17, new(1, 30), detectors: 9);
 
-    protected override TightCase<LatticeStart> Tight => new(Apart, 1);
+    protected override TightCase<LatticeStart> Tight => new(Apart, 1, "|α_j| ≤ η");
 
     public Claim<LatticeStart> Printed => new LemmaB03 { AsPrinted = true };
 

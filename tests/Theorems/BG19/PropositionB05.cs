@@ -30,7 +30,7 @@ public sealed class PropositionB05 : EnclosedClaim<LatticeStart>, IRefutedAsPrin
 
     protected override LatticeStart Witness => XorStarts.Even(17, new(1, 30), detectors: 9);
 
-    protected override TightCase<LatticeStart> Tight => new(Tightest, 1);
+    protected override TightCase<LatticeStart> Tight => new(Tightest, 1, "active steps of x_1 ≤ ⌈l_1⌉");
 
     public Claim<LatticeStart> Printed => new PropositionB05 { AsPrinted = true };
 

@@ -35,7 +35,7 @@ public sealed class Section3Realisation : ExactClaim<OneUnitEach>
 
     protected override OneUnitEach Witness => new(1, 1, -1, 1);
 
-    protected override TightCase<OneUnitEach> Tight => new(Witness, 1);
+    protected override TightCase<OneUnitEach> Tight => new(Witness, 1, "k = 1: at most 2 points with yN > 0");
 
     protected override IReadOnlyList<Tooth<OneUnitEach>> Teeth =>
     [

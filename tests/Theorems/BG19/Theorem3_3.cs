@@ -36,7 +36,7 @@ public sealed class Theorem3_3 : EnclosedClaim<LatticeStart>, IRefutedAsPrinted<
 
     protected override LatticeStart Witness => Slow;
 
-    protected override TightCase<LatticeStart> Tight => new(Slow, 0.99);
+    protected override TightCase<LatticeStart> Tight => new(Slow, 0.99, "T + √2/8 ≥ 1/(2ηn)");
 
     public Claim<LatticeStart> Printed => new Theorem3_3 { Variant = Form.Printed };
 

@@ -31,7 +31,7 @@ public sealed class Theorem3_3Decoupling : ExactTrajectory<LatticeStart>
 
     protected override LatticeStart Witness => Slow;
 
-    protected override TightCase<LatticeStart> Tight => new(Slow, 1);
+    protected override TightCase<LatticeStart> Tight => new(Slow, 1, "a₁ ≤ ⌈l₁⌉");
 
     protected override IReadOnlyList<Tooth<LatticeStart>> Teeth =>
     [

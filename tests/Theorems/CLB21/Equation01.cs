@@ -42,7 +42,7 @@ public sealed class Equation01 : ExactClaim<KinkPair>
 
     protected override KinkPair Witness => new(1, new(1, 2), new(3, 2));
 
-    protected override TightCase<KinkPair> Tight => new(new(1, 1, 2), 1);
+    protected override TightCase<KinkPair> Tight => new(new(1, 1, 2), 1, "(b) φ'(z)z ≤ φ(z) + h/2");
 
     protected override IReadOnlyList<Tooth<KinkPair>> Teeth =>
     [

@@ -66,7 +66,7 @@ public sealed class Lemma06Step3 : EnclosedClaim<Configuration>
 
     protected override Configuration Witness => Lemma06.Family(2, 3, new(1, 2));
 
-    protected override TightCase<Configuration> Tight => new(Lemma06.Family(1, 21, 1), 0.99999999);
+    protected override TightCase<Configuration> Tight => new(Lemma06.Family(1, 21, 1), 0.99999999, "‖∇_i²L‖ ≤ L(1 + 1/h)");
 
     protected override IReadOnlyList<Tooth<Configuration>> Teeth =>
     [
@@ -119,7 +119,7 @@ public sealed class Lemma06Step4 : ExactClaim<Norms>, IRefutedAsPrinted<Norms>
 
     protected override Norms Witness => new([new(3, 5), new(4, 5)]);
 
-    protected override TightCase<Norms> Tight => new(Counterexamples[0], 1);
+    protected override TightCase<Norms> Tight => new(Counterexamples[0], 1, "2p Σ_(j≠k) ‖a_j‖‖a_k‖ ≤ 2p(2p−1)");
 
     protected override IReadOnlyList<Tooth<Norms>> Teeth =>
     [

@@ -33,7 +33,7 @@ public sealed class Lemma06 : EnclosedClaim<Configuration>
 
     protected override Configuration Witness => Family(2, 3, new(1, 2));
 
-    protected override TightCase<Configuration> Tight => new(Family(1, 21, 1), 0.99999999);
+    protected override TightCase<Configuration> Tight => new(Family(1, 21, 1), 0.99999999, "‖∇²L‖ ≤ (3+√5)/2 · p · mean g_s");
 
     protected override IReadOnlyList<Tooth<Configuration>> Teeth =>
     [

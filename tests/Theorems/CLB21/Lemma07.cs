@@ -26,7 +26,7 @@ public sealed class Lemma07 : EnclosedClaim<Configuration>
 
     protected override Configuration Witness => OneSample(2, 1, 1);
 
-    protected override TightCase<Configuration> Tight => new(OneSample(1, 31, 1), 0.9999999999999);
+    protected override TightCase<Configuration> Tight => new(OneSample(1, 31, 1), 0.9999999999999, "‖∇L‖ ≤ √(2p)");
 
     protected override IReadOnlyList<Tooth<Configuration>> Teeth =>
     [

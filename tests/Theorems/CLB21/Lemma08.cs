@@ -28,7 +28,7 @@ public sealed class Lemma08 : EnclosedClaim<Configuration>
 
     protected override Configuration Witness => Lemma06.Family(1, 3, 1);
 
-    protected override TightCase<Configuration> Tight => new(Lemma06.Family(1, 13, 1), 0.971); // (5/6)/0.85811 at c = 1/(3K)
+    protected override TightCase<Configuration> Tight => new(Lemma06.Family(1, 13, 1), 0.971, "(5/6) α ‖∇L_t‖² at α L_t p = 1/(3K)"); // (5/6)/0.85811 at c = 1/(3K)
 
     protected override IReadOnlyList<Tooth<Configuration>> Teeth =>
     [
@@ -52,12 +52,12 @@ public sealed class Lemma08 : EnclosedClaim<Configuration>
         var (risk, pass) = (x.Risk<T>(), x.Pass.To<T>());
         var (loss, gradient) = (risk.Value(pass), risk.Gradient(pass));
         var square = gradient.FrobeniusSquared();
-        T[] shares = Share is { } share ? [T.From(share)] : [T.From(new(1, 30)), T.From(new(1, 300)), 1 / (3 * Lemma06.GoldenSquare<T>())];
-        foreach (var c in shares)
+        (string Name, T C)[] shares = Share is { } share ? [($"{share}", T.From(share))] : [("1/30", T.From(new(1, 30))), ("1/300", T.From(new(1, 300))), ("1/(3K)", 1 / (3 * Lemma06.GoldenSquare<T>()))];
+        foreach (var (name, c) in shares)
         {
             var step = c / (x.P * loss);
             var next = risk.Value(Configuration.Network(x.V.To<T>() - step * gradient));
-            yield return AtLeast(loss - next, T.From(Descent) * step * square, $"L_t − L_(t+1) ≥ (5/6) α ‖∇L_t‖² at α L_t p = {c}");
+            yield return AtLeast(loss - next, T.From(Descent) * step * square, $"L_t − L_(t+1) ≥ (5/6) α ‖∇L_t‖² at α L_t p = {name}");
         }
     }
 

@@ -170,7 +170,7 @@ public sealed class Lemma10Step6 : EnclosedClaim<Rational>
 
     protected override Rational Witness => new(1, 2);
 
-    protected override TightCase<Rational> Tight => new(0, 1);
+    protected override TightCase<Rational> Tight => new(0, 1, "e^z ≤ 1 + 2z");
 
     protected override IReadOnlyList<Tooth<Rational>> Teeth =>
     [

@@ -24,7 +24,7 @@ public sealed class Lemma20 : EnclosedClaim<Rational>
 
     protected override Rational Witness => 0;
 
-    protected override TightCase<Rational> Tight => new(30, 0.9999999999);
+    protected override TightCase<Rational> Tight => new(30, 0.9999999999, "g ≤ T.From(Factor) * loss");
 
     protected override IReadOnlyList<Tooth<Rational>> Teeth =>
     [

@@ -28,7 +28,7 @@ public sealed class Theorem01 : EnclosedTrajectory<BiasedStart>
     protected override BiasedStart Witness => BiasedStarts.Twice(1, new(15, 2), 1);
 
     // Lemma 8's descent: the decrease is nearly α‖∇L‖² at so small a step, against 5/6 of it.
-    protected override TightCase<BiasedStart> Tight => new(Witness, 0.833);
+    protected override TightCase<BiasedStart> Tight => new(Witness, 0.833, "L_t − L_(t+1) ≥ (5/6) α_t ‖∇L_t‖²");
 
     protected override IReadOnlyList<Tooth<BiasedStart>> Teeth =>
     [

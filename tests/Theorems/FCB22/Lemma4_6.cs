@@ -32,7 +32,7 @@ public sealed class Lemma4_6 : ExactClaim<Subnetwork>
     // ‖W‖_F² = 499753/500000, y f = 127/1000 ≥ 1/8.
     protected override Subnetwork Witness => Subnetwork.NearExtremal(256, 4, 1, 2);
 
-    protected override TightCase<Subnetwork> Tight => new(Subnetwork.NearExtremal(4096, 16, 1, 2), 0.99);
+    protected override TightCase<Subnetwork> Tight => new(Subnetwork.NearExtremal(4096, 16, 1, 2), 0.99, "y f(x) ≥ 1/(2C_f), as signed squares");
 
     protected override IReadOnlyList<Tooth<Subnetwork>> Teeth =>
     [

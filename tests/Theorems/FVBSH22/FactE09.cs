@@ -26,7 +26,7 @@ public sealed class FactE09 : ExactClaim<ExponentialPair>
 
     protected override ExponentialPair Witness => new(2, 3);
 
-    protected override TightCase<ExponentialPair> Tight => new(new(new(1_000_001, 1_000_000), Rational.Pow(10, 9)), 0.99999);
+    protected override TightCase<ExponentialPair> Tight => new(new(new(1_000_001, 1_000_000), Rational.Pow(10, 9)), 0.99999, "(b) e^(z₂−z₁) ≤ 2g(z₁)/g(z₂)");
 
     protected override IReadOnlyList<Tooth<ExponentialPair>> Teeth =>
     [

@@ -39,7 +39,7 @@ public sealed class PropositionE10 : EnclosedClaim<DescentStep>, IRefutedAsPrint
 
     protected override DescentStep Witness => DescentStep.Identity with { Alpha = 1 };
 
-    protected override TightCase<DescentStep> Tight => new(DescentStep.Identity with { W = Matrix<Rational>.FromRows([[new(1, 1000), new(2303, 1000)]]), Alpha = new(1, 1000) }, 0.9995);
+    protected override TightCase<DescentStep> Tight => new(DescentStep.Identity with { W = Matrix<Rational>.FromRows([[new(1, 1000), new(2303, 1000)]]), Alpha = new(1, 1000) }, 0.9995, "z_j' − z_i' ≤ log ρ");
 
     protected override IReadOnlyList<Tooth<DescentStep>> Teeth =>
     [
@@ -122,7 +122,7 @@ public sealed class PropositionE10Steps : EnclosedClaim<(Rational K, Rational S)
 
     protected override (Rational K, Rational S) Witness => (2, 1);
 
-    protected override TightCase<(Rational K, Rational S)> Tight => new((3, 0), 1);
+    protected override TightCase<(Rational K, Rational S)> Tight => new((3, 0), 1, "Case 2: (2/5)ρ − K − Kρ/(5(K+1)) ≥ 2");
 
     protected override IReadOnlyList<Tooth<(Rational K, Rational S)>> Teeth =>
     [

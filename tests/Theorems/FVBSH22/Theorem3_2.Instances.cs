@@ -17,7 +17,7 @@ public sealed partial class Theorem3_2
     protected override KktInstance Witness => KktInstance.Of(LeakyData.Merged(LeakyData.Pair([10, 10, 10, 10], 1, (i, k) => i + k == 3 ? -1 : 1), [1, -1, 1, -1], new(1, 2), 2, 3));
 
     // γ near 1, all inner products −p: y_i⟨z, x_i⟩ and λ_i·2γ²R_min²/3 are near 1.
-    protected override TightCase<KktInstance> Tight => new(Uniform(8, new(999, 1000), 3), 0.999);
+    protected override TightCase<KktInstance> Tight => new(Uniform(8, new(999, 1000), 3), 0.999, "7. ‖z‖ ≤ 2/(κ+γ) ‖z*‖, squared twice");
 
     private IReadOnlyList<Tooth<KktInstance>>? _teeth;
 
