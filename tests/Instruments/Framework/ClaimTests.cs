@@ -96,6 +96,15 @@ public sealed class ClaimTests
     });
 
     [Test]
+    public void Among_several_comparisons_the_tight_one_is_named_and_no_other_stands_in() => Assert.Multiple(() =>
+    {
+        Assert.That(Failure(() => new SquareClaim { AlsoASquare = true }.Is_tight("its tight case")), Does.Contain("expected in Of the label"));
+        Assert.That(Failure(() => new SquareClaim { AlsoASquare = true, TightOf = "x³ ≥ 0" }.Is_tight("its tight case")), Does.Contain("expected in Of the label"));
+        Assert.That(Failure(() => new SquareClaim { AlsoASquare = true, TightOf = "x² ≥ 0", Tightness = 0.5 }.Is_tight("its tight case")), Does.Contain("not as tight as stated"));
+        Assert.That(() => new SquareClaim { AlsoASquare = true, TightOf = "x² ≥ 2x − 1" }.Is_tight("its tight case"), Throws.Nothing);
+    });
+
+    [Test]
     public void A_tooth_that_does_not_bite_fails()
     {
         var claim = new SquareClaim { OtherTeeth = [new("the claim itself", new SquareClaim(), 1)] };

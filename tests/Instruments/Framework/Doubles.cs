@@ -20,6 +20,10 @@ internal class SquareClaim : ExactClaim<int>
 
     public double Tightness { get; init; } = 1;
 
+    public string? TightOf { get; init; }
+
+    public bool AlsoASquare { get; init; }
+
     public bool SaysNothing { get; init; }
 
     public bool DividesByX { get; init; }
@@ -42,7 +46,7 @@ internal class SquareClaim : ExactClaim<int>
 
     protected override int Witness => TheWitness;
 
-    protected override TightCase<int> Tight => new(1, Tightness);
+    protected override TightCase<int> Tight => new(1, Tightness, TightOf);
 
     protected override IReadOnlyList<Tooth<int>> Teeth => OtherTeeth ??
     [
@@ -53,7 +57,7 @@ internal class SquareClaim : ExactClaim<int>
     protected override IEnumerable<Comparison> Hypotheses<T>(int x) => [AtLeast(T.From(x), T.From(Least), "x is large enough")];
 
     protected override IEnumerable<Comparison> Statement<T>(int x) =>
-        SaysNothing ? [] : DividesByX ? [AtLeast(T.From(x) + T.One / T.From(x), T.From(Factor))] : [AtLeast(T.Square(T.From(x)), Factor * T.From(x) - 1, "x² ≥ 2x − 1")];
+        SaysNothing ? [] : DividesByX ? [AtLeast(T.From(x) + T.One / T.From(x), T.From(Factor))] : [AtLeast(T.Square(T.From(x)), Factor * T.From(x) - 1, "x² ≥ 2x − 1"), .. AlsoASquare ? [AtLeast(T.Square(T.From(x)), T.Zero, "x² ≥ 0")] : (Comparison[])[]];
 }
 
 /// <summary>Quotes a printed form, and leaves it at that.</summary>
