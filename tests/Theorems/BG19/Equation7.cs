@@ -20,7 +20,7 @@ public sealed class Equation7 : ExactTrajectory<XordStart>
     private Form Variant { get; init; }
 
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
-        .Random(XordStarts.Small(3, [new(1, 5), new(1, 10)], [1, 2, new(7, 3)]), count: 12, shrink: XordStarts.Simpler)
+        .Random(XordStarts.Small(3, [new(1, 5), new(1, 10)], [1, 2, new(7, 3)]), count: 8, shrink: XordStarts.Simpler)
         .Corner("N(x⁺) = γ at a step", AtTheHinge);
 
     protected override XordStart Witness => XordStarts.Tiny(2, new(1, 10), 2, 1, 1);
@@ -41,7 +41,7 @@ public sealed class Equation7 : ExactTrajectory<XordStart>
     protected override IEnumerable<IEnumerable<Comparison>> Steps<T>(XordStart x)
     {
         var (network, risk, eta) = (Xord.Network<Rational>(x.Start), Xord.DiverseRisk(x.Gamma), x.Start.StepSize);
-        for (var t = 0; t <= 120; t++)
+        for (var t = 0; t <= 70; t++)
         {
             var (plus, minus) = (network.Output(risk.Positive[0]), network.Output(risk.Negative[0]));
             var positive = plus < x.Gamma || (Variant == Form.NotStrict && plus == x.Gamma) ? eta : 0;

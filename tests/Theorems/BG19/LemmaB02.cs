@@ -30,6 +30,9 @@ public sealed record GaussianStart(int Width, Rational StepShare, Rational Devia
 [Claim("BG19.LB.2", Place = "Lemma B.2, l.344", Statement = "σ_g ≤ η/(16√k): P[|⟨w₀,x_i⟩|, |⟨u₀,x_i⟩| ≤ √2η/4] = (1−q)^(4k) ≥ 1 − √(2k/π)e^(−8k)", Printed = "η ≤ c/k, σ_g ≤ c/(16k^(3/2)): P ≥ 1 − √(2k)/(π e^(8k))", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class LemmaB02 : EnclosedClaim<GaussianStart>, IRefutedAsPrinted<GaussianStart>
 {
+    // Intervals decide, but know the sides to a few digits only, and underflow.
+    protected override int FirstPrecision => 128;
+
     private bool AsPrinted { get; init; }
 
     private int Exponent { get; init; } = 8;
@@ -93,6 +96,9 @@ public sealed class LemmaB02 : EnclosedClaim<GaussianStart>, IRefutedAsPrinted<G
 [Claim("BG19.LB.2.step1", Place = "proof of Lemma B.2, l.346", Statement = "P[|Z| ≥ t] ≤ 2σ/(√(2π)t)·e^(−t²/(2σ²)) for Z normal (0, σ²), t > 0", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class LemmaB02Tail : EnclosedClaim<(Rational Deviation, Rational Level)>
 {
+    // Intervals decide, but know the sides to a few digits only, and underflow.
+    protected override int FirstPrecision => 128;
+
     private int Sides { get; init; } = 2;
 
     protected override Instances<(Rational Deviation, Rational Level)> Instances { get; } = Instances<(Rational Deviation, Rational Level)>
@@ -146,6 +152,9 @@ public sealed class LemmaB02Tail : EnclosedClaim<(Rational Deviation, Rational L
 [Claim("BG19.LB.2.step2", Place = "proof of Lemma B.2, l.350", Statement = "P[|⟨w₀,x_i⟩| ≥ √2η/4] ≤ e^(−8k)/√(8πk)", Printed = "P[|⟨w₀,x_i⟩| ≥ √2η/4] ≤ e^(−8k)/√(32πk)", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class LemmaB02Event : EnclosedClaim<int>, IRefutedAsPrinted<int>
 {
+    // Intervals decide, but know the sides to a few digits only, and underflow.
+    protected override int FirstPrecision => 128;
+
     private Rational Constant { get; init; } = 8;
 
     protected override Instances<int> Instances { get; } = Instances<int>.All(Enumerable.Range(1, 200));
