@@ -99,15 +99,16 @@ public sealed class Footnote10 : ExactClaim<XordStart>, IRefutedAsPrinted<XordSt
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
         var run = new XordLattice(x.Start, x.Gamma);
+        var starts = x.Start.W.Concat(x.Start.U).ToArray();
         var (kept, reached) = (true, new HashSet<(int Unit, bool Alpha)>());
         while (true)
         {
-            for (var j = 0; j < 2 * x.Width; j++)
+            foreach (var (j, unit) in XordStarts.Now(run, run.W).Concat(XordStarts.Now(run, run.U)).Index())
             {
-                var (start, now) = j < x.Width ? (x.Start.W[j], run.W(j)) : (x.Start.U[j - x.Width], run.U(j - x.Width));
-                kept &= ((now.Alpha - start.Alpha * x.Start.Unit) / (Modulus * x.Start.StepSize)).IsInteger && ((now.Beta - start.Beta * x.Start.Unit) / (Modulus * x.Start.StepSize)).IsInteger;
-                if (now.Alpha.Sign == 0) reached.Add((j, true));
-                if (now.Beta.Sign == 0) reached.Add((j, false));
+                bool Keeps(Rational now, int start) => ((now - start * x.Start.Unit) / (Modulus * x.Start.StepSize)).IsInteger;
+                kept &= Keeps(unit.Alpha, starts[j].Alpha) && Keeps(unit.Beta, starts[j].Beta);
+                if (unit.Alpha.Sign == 0) reached.Add((j, true));
+                if (unit.Beta.Sign == 0) reached.Add((j, false));
             }
 
             if (!XordStarts.Continues(run)) break;

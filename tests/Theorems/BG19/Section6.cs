@@ -54,7 +54,7 @@ public sealed class Section6Diverse : ExactTrajectory<DiverseSample>
             [
                 .. risk.Positive.Select(p => Equal(network.Output(p), run.Value(run.Outputs.Positive), "N at a positive input")),
                 .. risk.Negative.Select(p => Equal(network.Output(p), run.Value(run.Outputs.Negative), "N at a negative input")),
-                Equal(Distance(network.W, run, x.Start.Width), 0, "the weights of both runs"),
+                Equal(Distance(network.W, run), 0, "the weights of both runs"),
             ];
             if (run.HasConverged) yield break;
             network = risk.Step(network, Scale(x.Positive.Length) * x.Start.Start.StepSize);
@@ -62,12 +62,9 @@ public sealed class Section6Diverse : ExactTrajectory<DiverseSample>
     }
 
     // Σ_j (⟨w_j, p₁⟩ − α_j)² + (⟨w_j, p₂⟩ − β_j)² over both runs' units.
-    private static Rational Distance(Matrix<Rational> weights, XordLattice run, int k) =>
-        Enumerable.Range(0, 2 * k).Aggregate(Rational.Zero, (sum, j) =>
-        {
-            var (alpha, beta) = j < k ? run.W(j) : run.U(j - k);
-            return sum + Rational.Square(weights[j, 0] + weights[j, 1] - alpha) + Rational.Square(weights[j, 0] - weights[j, 1] - beta);
-        });
+    private static Rational Distance(Matrix<Rational> weights, XordLattice run) =>
+        XordStarts.Now(run, run.W).Concat(XordStarts.Now(run, run.U)).Select((unit, j) => Rational.Square(weights[j, 0] + weights[j, 1] - unit.Alpha) + Rational.Square(weights[j, 0] - weights[j, 1] - unit.Beta))
+            .Aggregate(Rational.Zero, (sum, part) => sum + part);
 
     // All of `needed`, some of `allowed` besides, in any order.
     private static Gen<int[]> Diverse(int[] needed, int[] allowed) =>
@@ -88,7 +85,7 @@ public sealed record DiverseSample(XordStart Start, int[][] Positive, int[][] Ne
 /// <summary>
 /// BG19.C6.R (Section 6 and Appendix E; l.475): R_t⁺ = R_t⁻ for all t, N_{W_t}(x^φ) = S_t^φ + R_t^φ − P_t^φ for φ = +, −, hence N⁺ − N⁻ = S⁺ − P⁺ + P⁻ − S⁻. Here S sums
 /// max_i σ(⟨w, x_i⟩) over W_t⁺(1) ∪ W_t⁺(3), P the same of u, R over W_t⁺(2) ∪ W_t⁺(4) less that of u.
-/// Relation: identity. Rigor: exact at every step; the sums by definition, the outputs by the integer engine. Proof: where p₂ or p₄ wins at x⁺ it wins at x⁻.
+/// Relation: identity. Rigor: exact at every step; sums and outputs by definition, at the weights of the integer engine, and its R with them. Proof: where p₂ or p₄ wins at x⁺ it wins at x⁻.
 /// </summary>
 [Claim("BG19.C6.R", Place = "Section 6, l.475", Statement = "R_t⁺ = R_t⁻, N(x^φ) = S^φ + R^φ − P^φ, N⁺ − N⁻ = S⁺ − P⁺ + P⁻ − S⁻", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class Section6Sums : ExactTrajectory<XordStart>
@@ -109,16 +106,18 @@ public sealed class Section6Sums : ExactTrajectory<XordStart>
         var run = new XordLattice(x.Start, x.Gamma);
         for (; ; run.Step())
         {
-            var (w, u) = (Enumerable.Range(0, x.Width).Select(run.W).ToArray(), Enumerable.Range(0, x.Width).Select(run.U).ToArray());
+            var (w, u) = (XordStarts.Now(run, run.W), XordStarts.Now(run, run.U));
             var (s, p) = ((Plus: Sum(w, [1, 3], [1, 2, 3, 4]), Minus: Sum(w, [1, 3], [2, 4])), (Plus: Sum(u, [1, 3], [1, 2, 3, 4]), Minus: Sum(u, [1, 3], [2, 4])));
             var r = (Plus: Sum(w, [2, 4], [1, 2, 3, 4]) - Sum(u, [2, 4], [1, 2, 3, 4]), Minus: Sum(w, [2, 4], [2, 4]) - Sum(u, [2, 4], [2, 4]));
             if (Swapped) (s, p) = (p, s);
-            var (plus, minus) = (run.Value(run.Outputs.Positive), run.Value(run.Outputs.Negative));
+            // N by eq. 2: a sum over all units, whatever wins.
+            var (plus, minus) = (Sum(w, [1, 2, 3, 4], [1, 2, 3, 4]) - Sum(u, [1, 2, 3, 4], [1, 2, 3, 4]), Sum(w, [1, 2, 3, 4], [2, 4]) - Sum(u, [1, 2, 3, 4], [2, 4]));
             yield return
             [
                 Equal(r.Plus, r.Minus, "R⁺ = R⁻"),
                 Equal(plus, s.Plus + r.Plus - p.Plus, "N⁺ = S⁺ + R⁺ − P⁺"),
                 Equal(minus, s.Minus + r.Minus - p.Minus, "N⁻ = S⁻ + R⁻ − P⁻"),
+                Equal(run.Value(run.R), r.Plus, "R of the engine"),
                 Equal(plus - minus, s.Plus - p.Plus + p.Minus - s.Minus, "N⁺ − N⁻ = S⁺ − P⁺ + P⁻ − S⁻"),
             ];
             if (!XordStarts.Continues(run)) yield break;
