@@ -26,7 +26,7 @@ public sealed class LogisticTrajectories
     {
         var (network, data) = Start(start);
         var p = network.A.Length / 2;
-        var risk = EmpiricalRisk<Real>.Mean(new(data.Extended().X.To<Real>(), data.Y.To<Real>()), new Logistic<Real>());
+        var risk = EmpiricalRisk<Real>.Mean(new(data.X.To<Real>(), data.Y.To<Real>()), new Logistic<Real>());
         var schedule = new LogSquaredSteps<Real>(Real.From(factor) * Real.Exp(Real.From(2)) / Real.From(120 * p));
         var table = new TrajectoryTable(factor == 1 ? "CLB21.T1" : "CLB21.T1+", $"{start}, p = {p}, Q_1 = {factor} e^2/(120p)", "ball 256", "loss", "|grad L|", "|V|", "L_1/L_t - 1");
         Real? first = null;
@@ -67,24 +67,25 @@ public sealed class LogisticTrajectories
         var n = 4 * cluster;
         var noise = Descent.Gaussian($"CLB21 {arrangement} noise", n, 2, new(1, 8));
         var x = Matrix<Rational>.Of(n, 2, (i, k) => noise[i, k] + (k == 0 ? centres[i % 4].X : centres[i % 4].Y));
-        var data = new TrainingSet<Rational>(x, [.. Enumerable.Range(0, n).Select(i => (Rational)centres[i % 4].Label)]);
-        if (hasBias) data = data.Extended();
+        var data = new TrainingSet<Rational>(hasBias ? WithOne(x) : x, [.. Enumerable.Range(0, n).Select(i => (Rational)centres[i % 4].Label)]);
         var w = Descent.Gaussian($"CLB21 {arrangement} start", 2 * p, data.X.Columns, new(3, 32));
         var network = new TwoLayerNetwork<T>(w.To<T>(), [.. Enumerable.Range(0, 2 * p).Select(j => j < p ? T.One : -T.One)], new HuberizedRelu<T>(T.From(new(1, p))));
         return (network, EmpiricalRisk<T>.Mean(new(data.X.To<T>(), data.Y.To<T>()), new Logistic<T>()));
     }
 
+    // θ = (w, b) row by row: a bias is the weight of one more input, which is 1.
     private static (TwoLayerNetwork<Real> Network, TrainingSet<Rational> Data) Start(string name)
     {
-        var (w, b, x, y) = name switch
+        var (theta, x, y) = name switch
         {
-            "two equal samples" => (Matrix<Rational>.FromRows([new(15, 2)], [0]), new Rational[] { new(15, 2), 0 }, Matrix<Rational>.FromRows([1], [1]), new Rational[] { 1, 1 }),
-            "opposite inputs and labels" => (Matrix<Rational>.FromRows([15], [-16]), [0, new(1, 4)], Matrix<Rational>.FromRows([1], [-1]), [1, -1]),
-            "two pairs of units" => (Matrix<Rational>.FromRows([8], [new(15, 2)], [new(-31, 4)], [-8]), [0, new(1, 4), 0, new(-1, 8)], Matrix<Rational>.FromRows([1], [-1]), [1, -1]),
-            _ => (Matrix<Rational>.FromRows([20, 4], [-19, -4]), [1, 2], Matrix<Rational>.FromRows([1, 0], [new(3, 5), new(4, 5)], [-1, 0]), [1, 1, -1]),
+            "two equal samples" => (Matrix<Rational>.FromRows([new(15, 2), new(15, 2)], [0, 0]), Matrix<Rational>.FromRows([1], [1]), new Rational[] { 1, 1 }),
+            "opposite inputs and labels" => (Matrix<Rational>.FromRows([15, 0], [-16, new(1, 4)]), Matrix<Rational>.FromRows([1], [-1]), [1, -1]),
+            "two pairs of units" => (Matrix<Rational>.FromRows([8, 0], [new(15, 2), new(1, 4)], [new(-31, 4), 0], [-8, new(-1, 8)]), Matrix<Rational>.FromRows([1], [-1]), [1, -1]),
+            _ => (Matrix<Rational>.FromRows([20, 4, 1], [-19, -4, 2]), Matrix<Rational>.FromRows([1, 0], [new(3, 5), new(4, 5)], [-1, 0]), [1, 1, -1]),
         };
-        var p = b.Length / 2;
-        var network = new BiasedNetwork<Real>(w.To<Real>(), b.To<Real>(), [.. Enumerable.Range(0, 2 * p).Select(j => j < p ? Real.One : -Real.One)], new HuberizedRelu<Real>(Real.From(new(1, p))));
-        return (network.Extended(), new(x, y));
+        var p = theta.Rows / 2;
+        return (new(theta.To<Real>(), [.. Enumerable.Range(0, 2 * p).Select(j => j < p ? Real.One : -Real.One)], new HuberizedRelu<Real>(Real.From(new(1, p)))), new(WithOne(x), y));
     }
+
+    private static Matrix<Rational> WithOne(Matrix<Rational> x) => Matrix<Rational>.Of(x.Rows, x.Columns + 1, (i, k) => k < x.Columns ? x[i, k] : 1);
 }
