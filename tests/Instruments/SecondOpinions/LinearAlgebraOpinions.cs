@@ -27,7 +27,7 @@ public sealed class LinearAlgebraOpinions
     public void Norms_are_roots_of_sums_of_squares() => Agreement.Require(new OfNorm([new(1, 3), -2, 0, new(7, 5)]), "a norm");
 
     [Test]
-    [OracleFor(typeof(Elimination), typeof(Solvability))]
+    [OracleFor(typeof(Elimination))]
     public void Rank_determinant_and_solutions_by_minors([Range(0, 19)] int trial)
     {
         var random = RandomStream.For(Settings.Current.Seed, "minors", trial);

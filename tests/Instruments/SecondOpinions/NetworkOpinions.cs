@@ -37,12 +37,13 @@ public sealed class NetworkOpinions
         Agreement.Require(new OfLogistic(Instance.Random("logistic", trial)), $"logistic risk, trial {trial}");
 
     [Test]
-    [OracleFor(typeof(BiasedNetwork<>), typeof(BiasReduction))]
-    public void Biases_by_their_own_formula_and_by_the_reduction([Range(0, 3)] int trial)
+    [OracleFor(typeof(BiasedNetwork<>), typeof(Iterate<,>), typeof(Biased), typeof(Reduced), typeof(BiasReduction), typeof(StepSize<,>), typeof(Magnitudes<,>))]
+    public void Gradient_descent_with_biases_in_both_systems_of_coordinates([Range(0, 3)] int trial)
     {
         var x = Instance.Random("biased", trial);
-        Agreement.Require(new OfBiased(x), $"biased outputs and gradient, trial {trial}");
-        Agreement.Require(new OfReduced(x), $"reduced inputs, weights and outputs, trial {trial}");
+        Agreement.Require(new OfBiasedOutputs(x), $"biased outputs, trial {trial}");
+        Agreement.Require(new OfDescent(x, reduced: false), $"descent in θ, trial {trial}");
+        Agreement.Require(new OfDescent(x, reduced: true), $"descent in reduced coordinates, trial {trial}");
     }
 
     [Test]
@@ -171,52 +172,63 @@ public sealed class NetworkOpinions
         }
     }
 
-    private sealed class OfBiased(Instance x) : ExactDefinition
+    private sealed class OfBiasedOutputs(Instance x) : ExactDefinition
     {
         public override T[] Core<T>()
         {
             var network = new BiasedNetwork<T>(x.W.To<T>(), x.B.To<T>(), x.A.To<T>(), new HuberizedRelu<T>(T.From(Instance.H)));
-            var risk = EmpiricalRisk<T>.Mean(x.Data<T>().Extended(), new Squared<T>());
-            return [.. Enumerable.Range(0, x.X.Rows).Select(i => network.Output(x.X.To<T>().Row(i).ToArray())), .. risk.Gradient(network.Extended()).Entries()];
+            return [.. Enumerable.Range(0, x.X.Rows).Select(i => network.Output(x.X.To<T>().Row(i).ToArray()))];
         }
 
-        // f(x) = Σⱼ aⱼ·φ(wⱼ·x + bⱼ); (1/n)·Σᵢ (f(xᵢ) − yᵢ)·aⱼ·φ'(zᵢⱼ)·(xᵢ, 1).
+        // Σⱼ aⱼ·φ(wⱼ·x + bⱼ).
         public override Fraction[] Oracle()
         {
-            var (phi, inputs) = (NaiveActivations.HuberizedRelu(Agreement.Of(Instance.H)), Agreement.Of(x.X));
-            Fraction Z(int i, int j) => NaiveNetwork<Fraction>.Inner(Agreement.Of(x.W)[j], inputs[i]) + Agreement.Of(x.B[j]);
-            var (n, m, d) = (inputs.Length, x.A.Length, x.X.Columns);
-            var outputs = new Fraction[n];
-            var gradient = Enumerable.Range(0, m).Select(_ => new Fraction[d + 1]).ToArray();
-            for (var i = 0; i < n; i++)
-            {
-                for (var j = 0; j < m; j++) outputs[i] += Agreement.Of(x.A[j]) * phi.Value(Z(i, j));
-                for (var j = 0; j < m; j++)
-                {
-                    for (var k = 0; k <= d; k++) gradient[j][k] += (outputs[i] - Agreement.Of(x.Y[i])) * Agreement.Of(x.A[j]) * phi.Slope(Z(i, j)) * (k < d ? inputs[i][k] : 1) / n;
-                }
-            }
-
-            return [.. outputs, .. gradient.Entries()];
+            var (phi, w, b, a) = (NaiveActivations.HuberizedRelu(Agreement.Of(Instance.H)), Agreement.Of(x.W), Agreement.Of(x.B), Agreement.Of(x.A));
+            return [.. Agreement.Of(x.X).Select(input => a.Select((u, j) => u * phi.Value(NaiveNetwork<Fraction>.Inner(w[j], input) + b[j])).Aggregate((s, t) => s + t))];
         }
     }
 
-    private sealed class OfReduced(Instance x) : EnclosedDefinition
+    // One step of size 1/3 in θ, which is 2/3 in reduced coordinates: what is seen before it and after it.
+    private sealed class OfDescent(Instance x, bool reduced) : EnclosedDefinition
     {
         public override T[] Core<T>()
         {
-            var network = new BiasedNetwork<T>(x.W.To<T>(), x.B.To<T>(), x.A.To<T>(), new LeakyRelu<T>(T.From(Instance.H))).Reduced();
-            var data = x.Data<T>().Reduced();
-            return [.. data.X.Entries(), .. network.W.Entries(), .. Enumerable.Range(0, data.Count).Select(i => network.Output(data.Input(i)))];
+            var start = new BiasedNetwork<T>(x.W.To<T>(), x.B.To<T>(), x.A.To<T>(), new HuberizedRelu<T>(T.From(Instance.H))).On(x.Data<T>());
+            var alpha = new StepSize<Biased, T>(T.From(new(1, 3)));
+            return reduced
+                ? [.. Seen(start.Reduced(), alpha.Reduced()), .. Norms(start.Magnitudes.Reduced())]
+                : [.. Seen(start, alpha.Reduced().Biased()), .. Norms(start.Magnitudes)];
         }
 
-        // The reduction does not change what the network computes.
+        // In θ by the formulas; √2 for the weights, 1/√2 for inputs and gradient where they are reduced.
         public override Decimal[] Oracle()
         {
-            var root = Decimal.Sqrt(2);
-            var (phi, w, b, a, inputs) = (NaiveActivations.LeakyRelu(Agreement.Of(Instance.H)), Agreement.Decimals(x.W), Agreement.Decimals(x.B), Agreement.Of(x.A), Agreement.Of(x.X));
-            var outputs = inputs.Select(input => a.Select((u, j) => u * phi.Value(NaiveNetwork<Fraction>.Inner(Agreement.Of(x.W)[j], input) + Agreement.Of(x.B[j]))).Aggregate((s, t) => s + t));
-            return [.. Agreement.Decimals(x.X).SelectMany(row => row.Append(1).Select(entry => entry / root)), .. w.SelectMany((row, j) => row.Append(b[j]).Select(entry => root * entry)), .. outputs.Select(f => Agreement.Decimal(Agreement.Of(f)))];
+            var inputs = Agreement.Decimals(x.X).Select(row => row.Append(1).ToArray()).ToArray();
+            var theta = Agreement.Decimals(x.W).Select((row, j) => row.Append(Agreement.Decimal(x.B[j])).ToArray()).ToArray();
+            var u = Agreement.Decimals(x.A);
+            var naive = new NaiveNetwork<Decimal>(NaiveActivations.HuberizedRelu(Agreement.Decimal(Instance.H)), NaiveLosses.Logistic<Decimal>(), inputs, Agreement.Decimals(x.Y), (Decimal)1 / inputs.Length);
+            var (gradient, next) = (naive.Gradient(theta, u), naive.Step(theta, u, (Decimal)1 / 3));
+            var root = reduced ? Decimal.Sqrt(2) : 1;
+            Decimal[] norms = [naive.Value(theta, u), Square(gradient) / (reduced ? 2 : 1), Square(theta) * (reduced ? 2 : 1)];
+            return
+            [
+                naive.Value(theta, u), .. theta.Entries().Select(entry => root * entry), .. gradient.Entries().Select(entry => entry / root), .. inputs.SelectMany(input => theta.Select(row => NaiveNetwork<Decimal>.Inner(row, input))),
+                .. NaiveGram.Inner(inputs).Entries().Select(entry => entry / (reduced ? 2 : 1)), .. norms, naive.Value(next, u), .. next.Entries().Select(entry => root * entry), .. norms,
+            ];
         }
+
+        private static T[] Seen<TCoordinates, T>(Iterate<TCoordinates, T> iterate, StepSize<TCoordinates, T> alpha)
+            where TCoordinates : ICoordinates
+            where T : struct, IReal<T>
+        {
+            var next = iterate.Step(alpha);
+            return [iterate.Loss, .. iterate.Weights.Entries(), .. iterate.Gradient.Entries(), .. iterate.Preactivations.Entries(), .. iterate.InputGram.Entries(), .. Norms(iterate.Magnitudes), next.Loss, .. next.Weights.Entries()];
+        }
+
+        private static T[] Norms<TCoordinates, T>(Magnitudes<TCoordinates, T> m)
+            where TCoordinates : ICoordinates
+            where T : struct, IReal<T> => [m.Loss, m.GradientSquared, m.WeightsSquared];
+
+        private static Decimal Square(Decimal[][] m) => NaiveNetwork<Decimal>.Inner(m.Entries(), m.Entries());
     }
 }

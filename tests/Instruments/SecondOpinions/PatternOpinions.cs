@@ -10,7 +10,7 @@ using Verification.Training;
 
 namespace Verification.Instruments.SecondOpinions;
 
-/// <summary>Networks on the patterns of XOR and XORD: max-pooling over every pattern of every input, their risk and gradient, and the integer engines against descent in fractions.</summary>
+/// <summary>Networks on the patterns of XOR and XORD: max-pooling over every pattern of every input, their risk and its gradient.</summary>
 [TestFixture]
 public sealed class PatternOpinions
 {
@@ -34,53 +34,11 @@ public sealed class PatternOpinions
     }
 
     [Test]
-    [OracleFor(typeof(XorLattice), typeof(OppositePair), typeof(LatticeStart), typeof(Xor))]
-    public void The_XOR_engine_against_descent_from_the_definition([Range(0, 9)] int trial)
+    [OracleFor(typeof(Xor))]
+    public void The_points_of_XOR_and_its_network_and_risk()
     {
-        var start = Start("xor", trial);
-        var (run, core, risk) = (new XorLattice(start), Xor.Network<Rational>(start), Xor.Risk<Rational>());
-        var brute = new XorBrute(Units(start.W, start, 1, -1), Units(start.U, start, 1, -1));
-        var step = Agreement.Of(start.StepSize);
-        for (var t = 0; t < 25; t++)
-        {
-            var at = $"t = {t} from {start}";
-            var units = brute.W.Concat(brute.U).Select(w => (Along(w, 1, 1), Along(w, -1, 1)));
-            Assert.That(Enumerable.Range(0, start.Width).Select(run.W).Concat(Enumerable.Range(0, start.Width).Select(run.U)).Select(z => (Agreement.Of(z.Alpha), Agreement.Of(z.Beta))), Is.EqualTo(units), at);
-            for (var i = 1; i <= 4; i++)
-            {
-                var margin = XorBrute.Points[i - 1].Label * brute.Output(i - 1);
-                Assert.That(Agreement.Of(run.Margin(i)), Is.EqualTo(margin), at);
-                Assert.That(run.IsActive(i), Is.EqualTo(margin < 1), at);
-            }
-
-            Assert.That((Agreement.Of(run.Loss), Agreement.Of(risk.Value(core))), Is.EqualTo((brute.Loss(), brute.Loss())), at);
-            Assert.That(Agreement.Of(core.W).Entries(), Is.EqualTo(brute.W.Concat(brute.U).SelectMany(w => w)), at);
-            run.Step();
-            brute.Step(step);
-            core = risk.Step(core, start.StepSize);
-        }
-    }
-
-    [Test]
-    [OracleFor(typeof(XordLattice), typeof(LatticeStart), typeof(Xord), typeof(ClassMeanRisk<>))]
-    public void The_XORD_engine_against_descent_from_the_definition([Range(0, 9)] int trial)
-    {
-        var (start, gamma) = (Start("xord", trial), new Rational(4 + trial, 4));
-        var (run, core, risk) = (new XordLattice(start, gamma), Xord.Network<Rational>(start), Xord.DiverseRisk(gamma));
-        var brute = new XordBrute(Units(start.W, start, 1, 1, 1, -1), Units(start.U, start, 1, 1, 1, -1), [[1, 2, 3, 4], [2, 4], [3, 4, 1, 2]], Agreement.Of(gamma));
-        for (var t = 0; t < 25; t++)
-        {
-            var at = $"t = {t} from {start}";
-            var units = brute.W.Concat(brute.U).Select(w => (Along(w, 1, 1), Along(w, 1, -1)));
-            Assert.That(Enumerable.Range(0, start.Width).Select(run.W).Concat(Enumerable.Range(0, start.Width).Select(run.U)).Select(z => (Agreement.Of(z.Alpha), Agreement.Of(z.Beta))), Is.EqualTo(units), at);
-            Assert.That((Agreement.Of(run.Value(run.Outputs.Positive)), Agreement.Of(run.Value(run.Outputs.Negative))), Is.EqualTo((brute.Output(0), brute.Output(1))), at);
-            Assert.That(Agreement.Of(risk.Value(core)), Is.EqualTo(brute.Loss()), at);
-            Assert.That(run.HasConverged, Is.EqualTo(brute.Loss().Sign == 0), at);
-            Assert.That(Agreement.Of(core.W).Entries(), Is.EqualTo(brute.W.Concat(brute.U).SelectMany(w => w)), at);
-            run.Step();
-            brute.Step(Agreement.Of(start.StepSize));
-            core = risk.Step(core, start.StepSize);
-        }
+        Agreement.Require(new OfXor(Start("xor", 0)), "the XOR network at a lattice start");
+        Agreement.Require(new OfXor(new(new(1, 2), 1, [(2, 1)], [(-3, 2)])), "a margin of 1");
     }
 
     [Test]
@@ -105,12 +63,6 @@ public sealed class PatternOpinions
         (int, int)[] Some() => [.. Enumerable.Range(0, k).Select(_ => random.Below(2)).Select(parity => (Coordinate(parity), Coordinate(1 - parity)))];
         return new(new(1 + random.Below(4), 10 * k), 16, Some(), Some());
     }
-
-    // ⟨w, p⟩ = αη/D and ⟨w, q⟩ = βη/D for p = (1, 1) and q orthogonal to it, both of squared norm 2: w = (αp + βq)·η/(2D).
-    private static Fraction[][] Units((int Alpha, int Beta)[] units, LatticeStart start, int p1, int q1, int p2 = 1, int q2 = 1) =>
-        [.. units.Select(z => (Fraction[])[new Fraction(z.Alpha * p1 + z.Beta * q1, 2 * start.Grid) * Agreement.Of(start.StepSize), new Fraction(z.Alpha * p2 + z.Beta * q2, 2 * start.Grid) * Agreement.Of(start.StepSize)])];
-
-    private static Fraction Along(Fraction[] w, int x, int y) => w[0] * x + w[1] * y;
 
     private static Fraction[][] Naive(int[] input) => [.. input.Select(number => (Fraction[])[Pattern[number - 1].X, Pattern[number - 1].Y])];
 
@@ -145,6 +97,24 @@ public sealed class PatternOpinions
             var naive = new NaivePatterns<Fraction>(NaiveActivations.Relu<Fraction>(0), a, [.. positive.Select(Naive)], [.. negative.Select(Naive)], Agreement.Of(gamma));
             var gradient = naive.Gradient(w);
             return [naive.Value(w), .. gradient.Entries(), .. w.Entries().Zip(gradient.Entries(), (entry, slope) => entry - slope / 4)];
+        }
+    }
+    private sealed class OfXor(LatticeStart start) : ExactDefinition
+    {
+        public override T[] Core<T>()
+        {
+            var (network, risk, points) = (Xor.Network<T>(start), Xor.Risk<T>(), Xor.Points<T>());
+            return [.. Enumerable.Range(0, 4).Select(i => network.Output(points.Input(i))), risk.Value(network), .. risk.Step(network, T.From(start.StepSize)).W.Entries()];
+        }
+
+        // ⟨w, (1, 1)⟩ = αη/D and ⟨w, (−1, 1)⟩ = βη/D.
+        public override Fraction[] Oracle()
+        {
+            Fraction[][] Units((int Alpha, int Beta)[] units) => [.. units.Select(z => (Fraction[])[Agreement.Of(start.Unit) * (z.Alpha - z.Beta) / 2, Agreement.Of(start.Unit) * (z.Alpha + z.Beta) / 2])];
+            var brute = new XorBrute(Units(start.W), Units(start.U));
+            Fraction[] before = [.. Enumerable.Range(0, 4).Select(brute.Output), brute.Loss()];
+            brute.Step(Agreement.Of(start.StepSize));
+            return [.. before, .. brute.W.Entries(), .. brute.U.Entries()];
         }
     }
 }
