@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Verification.Oracles;
 
 /// <summary>An exact fraction, kept as simple as possible: multiply out, then reduce. <c>default</c> is 0.</summary>
-public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
+public readonly struct Fraction : IScalar<Fraction>, IEquatable<Fraction>, IComparable<Fraction>
 {
     private readonly BigInteger _down;
 

@@ -29,11 +29,11 @@ public sealed class XorTrajectories
         var table = new TrajectoryTable("BG19.T3.3a", "k = 17, c = 1/30, all |<w,x>| = eta/3, |W(1)| = |U(2)| = 9", "exact", "loss", "y1 N(x1)", "y2 N(x2)", "y3 N(x3)", "y4 N(x4)");
         for (var loss = risk.Value(network); ; network = risk.Step(network, eta), loss = risk.Value(network))
         {
-            table.Add([$"{loss}", .. Enumerable.Range(0, 4).Select(i => $"{Points.Y[i] * network.Output(Points.Input(i))}")]);
+            table.Add([loss, .. Enumerable.Range(0, 4).Select(i => Points.Y[i] * network.Output(Points.Input(i)))]);
             if (loss == 0) break;
         }
 
-        Snapshot.Verify($"{table}");
+        Snapshot.Verify(table);
 
         // The unit with ⟨w, x1⟩ = a·η/3 and ⟨w, x2⟩ = b·η/3.
         Rational[] Unit(int a, int b) => [(a - b) * eta / 6, (a + b) * eta / 6];

@@ -14,6 +14,12 @@ namespace Verification.Training;
 /// <param name="U">(α, β) of the units with output weight −1.</param>
 public sealed record LatticeStart(Rational StepSize, int Grid, (int Alpha, int Beta)[] W, (int Alpha, int Beta)[] U)
 {
+    /// <summary>η &gt; 0.</summary>
+    public Rational StepSize { get; init; } = StepSize.Sign > 0 ? StepSize : throw new ArgumentOutOfRangeException(nameof(StepSize), StepSize, "A step size is expected to be more than 0.");
+
+    /// <summary>D ≥ 1.</summary>
+    public int Grid { get; init; } = Grid >= 1 ? Grid : throw new ArgumentOutOfRangeException(nameof(Grid), Grid, "A grid is expected to be at least 1.");
+
     /// <summary>k, the number of units of each sign.</summary>
     public int Width => W.Length;
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Verification.Training;
 
 /// <summary>
@@ -7,7 +10,8 @@ namespace Verification.Training;
 /// </summary>
 /// <remarks>
 /// All numbers are in one unit of length, in which 2η is <c>stride</c> and the hinge's 1 is <c>threshold</c>: integers if the start is.
-/// Overflow is an error, not a wrap. A step allocates nothing.
+/// A step allocates nothing. Its additions are unchecked within a headroom that is proved beforehand and renewed from the numbers themselves when it
+/// is used up; where there is none left, overflow is an error, not a wrap.
 /// </remarks>
 public sealed class OppositePair
 {
@@ -15,12 +19,13 @@ public sealed class OppositePair
     private readonly long[] _rivals;
     private readonly long _stride;
     private readonly long _threshold;
+    private long _headroom;
 
     /// <summary>A run about to start; the arrays become its state.</summary>
     internal OppositePair(long[] detectors, long[] rivals, long stride, long threshold)
     {
         (_detectors, _rivals, _stride, _threshold) = (detectors, rivals, stride, threshold);
-        Measure();
+        Move(0, 0);
     }
 
     /// <summary>⟨w, x⟩ of the detectors, in the unit of the run.</summary>
@@ -51,15 +56,58 @@ public sealed class OppositePair
     public bool IsStationary => !(Active.At && (Excited(_detectors, 1) || Excited(_rivals, 1))) && !(Active.Opposite && (Excited(_detectors, -1) || Excited(_rivals, -1)));
 
     /// <summary>One step; both hinges and all signs are read at the old weights.</summary>
+    /// <exception cref="OverflowException">A number could exceed 64 bits.</exception>
     public void Step()
     {
         var (at, opposite) = Active;
         var (up, down) = (at ? _stride : 0, opposite ? _stride : 0);
-        for (var j = 0; j < _detectors.Length; j++) _detectors[j] += _detectors[j] > 0 ? up : _detectors[j] < 0 ? -down : 0;
-        for (var j = 0; j < _rivals.Length; j++) _rivals[j] -= _rivals[j] > 0 ? up : _rivals[j] < 0 ? -down : 0;
+        Move(up, down);
         ActiveSteps = (ActiveSteps.At + (at ? 1 : 0), ActiveSteps.Opposite + (opposite ? 1 : 0));
         Time++;
-        Measure();
+    }
+
+    private void Move(long up, long down)
+    {
+        if (_headroom == 0) _headroom = Headroom.Steps(_stride, _detectors, _rivals);
+        _headroom--;
+        (Support, Rivalry) = (Move(_detectors, up, down), Move(_rivals, -up, -down));
+    }
+
+    // Moves the units that x excites by up along x, those that −x excites by down along −x; then Σ σ(⟨·, x⟩) and Σ σ(⟨·, −x⟩).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (long At, long Opposite) Move(long[] units, long up, long down)
+    {
+        var (j, at, opposite) = (0, 0L, 0L);
+        unchecked
+        {
+            if (Vector.IsHardwareAccelerated)
+            {
+                // The loop below, several units at a time. A condition that holds is −1 in every lane, all bits set.
+                var (ups, downs, zero) = (new Vector<long>(up), new Vector<long>(down), Vector<long>.Zero);
+                var (ats, opposites) = (zero, zero);
+                for (; j <= units.Length - Vector<long>.Count; j += Vector<long>.Count)
+                {
+                    var z = new Vector<long>(units, j);
+                    z += (ups & Vector.GreaterThan(z, zero)) - (downs & Vector.LessThan(z, zero));
+                    z.CopyTo(units, j);
+                    ats += z & Vector.GreaterThan(z, zero);
+                    opposites -= z & Vector.LessThan(z, zero);
+                }
+
+                (at, opposite) = (Vector.Sum(ats), Vector.Sum(opposites));
+            }
+
+            for (; j < units.Length; j++)
+            {
+                var z = units[j];
+                z += z > 0 ? up : z < 0 ? -down : 0;
+                units[j] = z;
+                if (z > 0) at += z;
+                else opposite -= z;
+            }
+        }
+
+        return (at, opposite);
     }
 
     private static bool Excited(long[] units, int sign)
@@ -71,18 +119,4 @@ public sealed class OppositePair
 
         return false;
     }
-
-    private static (long At, long Opposite) Sum(long[] units)
-    {
-        var (at, opposite) = (0L, 0L);
-        foreach (var z in units)
-        {
-            if (z > 0) at += z;
-            else opposite -= z;
-        }
-
-        return (at, opposite);
-    }
-
-    private void Measure() => (Support, Rivalry) = (Sum(_detectors), Sum(_rivals));
 }

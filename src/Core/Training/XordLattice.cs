@@ -1,3 +1,4 @@
+using System.Numerics;
 using Verification.Arithmetic;
 
 namespace Verification.Training;
@@ -9,103 +10,84 @@ namespace Verification.Training;
 /// <remarks>
 /// Why integers suffice. The patterns are ±p₁ and ±p₂, so with α = ⟨w, p₁⟩ and β = ⟨w, p₂⟩ (in units of η/D) the greatest value of a unit is
 /// max{|α|, |β|} at x⁺ and |β| at x⁻, reached at the pattern whose sign is that of α or β. An active hinge moves the unit by ±η along the
-/// winning pattern; ‖p₁‖² = ‖p₂‖² = 2 and ⟨p₁, p₂⟩ = 0, so α or β changes by ±2D and the other stays: integers stay integers. A unit for which
-/// |α| = |β| or β = 0 has no single winner; α and β keep their residues modulo 2D, so a start with β ≢ 0 and α ≢ ±β modulo 2D meets no tie,
-/// and a run that meets one is refused. With η = a/b and γ = r/s in lowest terms the unit of length is 1/(sbD).
+/// winning pattern; ‖p₁‖² = ‖p₂‖² = 2 and ⟨p₁, p₂⟩ = 0, so α or β changes by ±2D and the other stays: by induction every iterate has integer
+/// α ≡ α₀ and β ≡ β₀ modulo 2D. A unit for which |α| = |β| or β = 0 has no single winner, and a run that meets one is refused; where the start has
+/// β₀ ≢ 0 and α₀ ≢ ±β₀ modulo 2D for all units (as it has if 0 &lt; |α₀| ≠ |β₀| &gt; 0 are all below D) none is ever met, and the steps do not look for it.
+/// With η = a/b and γ = r/s in lowest terms the unit of length is 1/(sbD).
 /// </remarks>
 public sealed class XordLattice
 {
-    private readonly long[] _wAlpha, _wBeta, _uAlpha, _uBeta;
-    private readonly long _stride, _one, _gamma;
-
     /// <summary>A run at t = 0.</summary>
-    /// <exception cref="OverflowException">A numerator or denominator exceeds 64 bits.</exception>
+    /// <exception cref="OverflowException">A number exceeds 64 bits.</exception>
     /// <exception cref="InvalidOperationException">A unit has no single winning pattern.</exception>
     public XordLattice(LatticeStart start, Rational gamma)
     {
         ArgumentNullException.ThrowIfNull(start);
         var (a, b, r, s) = ((long)start.StepSize.Numerator, (long)start.StepSize.Denominator, (long)gamma.Numerator, (long)gamma.Denominator);
-        (_wAlpha, _wBeta) = (LatticeStart.Scaled(start.W, true, a * s), LatticeStart.Scaled(start.W, false, a * s));
-        (_uAlpha, _uBeta) = (LatticeStart.Scaled(start.U, true, a * s), LatticeStart.Scaled(start.U, false, a * s));
-        (_stride, _one, _gamma) = (2 * a * s * start.Grid, s * b * start.Grid, r * b * start.Grid);
-        Measure();
+        (Stride, One, Gamma) = (2 * a * s * start.Grid, s * b * start.Grid, r * b * start.Grid);
+        (W, U) = (new(start.W, a * s, Stride), new(start.U, a * s, Stride));
     }
+
+    /// <summary>The units w, which enter the output with +: S_t^± and |W_t⁺(1) ∪ W_t⁺(3)| of BG19 are their first sums and count.</summary>
+    public PatternUnits W { get; }
+
+    /// <summary>The units u, which enter with −: P_t^± and |U_t⁺(1) ∪ U_t⁺(3)| of BG19 are their first sums and count.</summary>
+    public PatternUnits U { get; }
 
     /// <summary>t, the number of steps made.</summary>
     public int Time { get; private set; }
 
-    /// <summary>N(x⁺) and N(x⁻) in units of 1/<see cref="One"/>.</summary>
-    public (long Positive, long Negative) Outputs { get; private set; }
+    /// <summary>#{t′ &lt; t : N_{W_t′}(x⁺) &lt; γ}: the paper's a⁺(t) with t′ &lt; t for t′ ≤ t.</summary>
+    public int PositiveSteps { get; private set; }
 
-    /// <summary>S_t⁺ of BG19, in units of 1/<see cref="One"/>: Σ |⟨w, p₁⟩| over the units w that p₁ or p₃ wins at x⁺.</summary>
-    public long Support { get; private set; }
+    /// <summary>#{t′ &lt; t : −N_{W_t′}(x⁻) &lt; 1}.</summary>
+    public int NegativeSteps { get; private set; }
+
+    /// <summary>N(x⁺) and N(x⁻) in units of 1/<see cref="One"/>: S + R − P with the R of both.</summary>
+    public (long Positive, long Negative) Outputs => (W.FirstAtPositive + R - U.FirstAtPositive, W.FirstAtNegative + R - U.FirstAtNegative);
+
+    /// <summary>R_t⁺ = R_t⁻ of BG19: what the second units add to both outputs.</summary>
+    public long R => W.Second - U.Second;
 
     /// <summary>1, in the unit of the run.</summary>
-    public long One => _one;
+    public long One { get; }
 
     /// <summary>γ, in the unit of the run.</summary>
-    public long Gamma => _gamma;
+    public long Gamma { get; }
+
+    /// <summary>2η, in the unit of the run: what an active hinge adds along the winning pattern.</summary>
+    public long Stride { get; }
 
     /// <summary>Whether N(x⁺) &lt; γ.</summary>
-    public bool PositiveActive => Outputs.Positive < _gamma;
+    public bool PositiveActive => Outputs.Positive < Gamma;
 
     /// <summary>Whether −N(x⁻) &lt; 1.</summary>
-    public bool NegativeActive => -Outputs.Negative < _one;
+    public bool NegativeActive => -Outputs.Negative < One;
 
     /// <summary>Whether the loss is 0.</summary>
     public bool HasConverged => !PositiveActive && !NegativeActive;
 
+    /// <summary>max{γ − N(x⁺), 0} + max{1 + N(x⁻), 0}.</summary>
+    public Rational Loss => Value(Math.Max(Gamma - Outputs.Positive, 0) + Math.Max(One + Outputs.Negative, 0));
+
     /// <summary>A number of the run as a fraction.</summary>
-    public Rational Value(long units) => new(units, _one);
+    public Rational Value(long units) => new(units, One);
 
-    /// <summary>⟨w_j, p₁⟩ and ⟨w_j, p₂⟩ now.</summary>
-    public (Rational Alpha, Rational Beta) W(int j) => (Value(_wAlpha[j]), Value(_wBeta[j]));
-
-    /// <summary>⟨u_j, p₁⟩ and ⟨u_j, p₂⟩ now.</summary>
-    public (Rational Alpha, Rational Beta) U(int j) => (Value(_uAlpha[j]), Value(_uBeta[j]));
+    /// <summary>A fraction as a number of the run.</summary>
+    /// <exception cref="ArgumentException">It is no multiple of the run's unit of length.</exception>
+    public long Units(Rational value) => value * (BigInteger)One is { IsInteger: true } units ? (long)units.Numerator : throw new ArgumentException($"{value} is no multiple of 1/{One}.", nameof(value));
 
     /// <summary>One step; both hinges and all winners are read at the old weights.</summary>
     /// <exception cref="InvalidOperationException">A unit has no single winning pattern afterwards.</exception>
+    /// <exception cref="OverflowException">A number exceeds 64 bits.</exception>
     public void Step()
     {
-        var (positive, negative) = (PositiveActive ? _stride : 0, NegativeActive ? _stride : 0);
-        Move(_wAlpha, _wBeta, positive, negative);
-        Move(_uAlpha, _uBeta, -positive, -negative);
+        var (positive, negative) = (PositiveActive, NegativeActive);
+        var (plus, minus) = (positive ? Stride : 0, negative ? Stride : 0);
+        W.Step(plus, minus);
+        U.Step(-plus, -minus);
+        PositiveSteps += positive ? 1 : 0;
+        NegativeSteps += negative ? 1 : 0;
         Time++;
-        Measure();
-    }
-
-    private static void Move(long[] alpha, long[] beta, long positive, long negative)
-    {
-        for (var j = 0; j < alpha.Length; j++)
-        {
-            var side = beta[j] > 0 ? 1 : -1;
-            if (Math.Abs(alpha[j]) > Math.Abs(beta[j])) alpha[j] += alpha[j] > 0 ? positive : -positive;
-            else beta[j] += side * positive;
-            beta[j] -= side * negative;
-        }
-    }
-
-    private void Measure()
-    {
-        var (w, u) = (Sum(_wAlpha, _wBeta), Sum(_uAlpha, _uBeta));
-        Outputs = (w.Positive - u.Positive, w.Negative - u.Negative);
-        Support = w.First;
-    }
-
-    // The outputs of the units of one sign at x⁺ and x⁻, and the part of the former that p₁ or p₃ wins.
-    private (long Positive, long Negative, long First) Sum(long[] alpha, long[] beta)
-    {
-        var (positive, negative, first) = (0L, 0L, 0L);
-        for (var j = 0; j < alpha.Length; j++)
-        {
-            var (a, b) = (Math.Abs(alpha[j]), Math.Abs(beta[j]));
-            if (a == b || b == 0) throw new InvalidOperationException($"A unit has no single winning pattern at t = {Time}: it has the values {Value(alpha[j])} and {Value(beta[j])} along p₁ and p₂.");
-            positive += Math.Max(a, b);
-            negative += b;
-            if (a > b) first += a;
-        }
-
-        return (positive, negative, first);
     }
 }

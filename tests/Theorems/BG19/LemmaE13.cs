@@ -99,7 +99,7 @@ public sealed class LemmaE13Support : LemmaE13
 
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
-        var (greatest, t) = XordStarts.Greatest(x, run => run.Support);
+        var (greatest, t) = XordStarts.Greatest(x, run => run.W.FirstAtPositive);
         yield return AtMost((greatest - x.Gamma - 1) / x.Rate, Factor.Sign > 0 ? Factor : 8, $"t={t}: (S⁺ − γ − 1)/c ≤ 8");
     }
 }

@@ -66,9 +66,9 @@ public sealed class XordRecursion : ExactClaim<XordStart>
     // The recursion, in the engine's unit of length.
     private sealed class State(XordStart x, XordLattice run, int stride)
     {
-        private readonly long _step = Units(run, stride * x.Start.StepSize);
-        private readonly Sums _w = new(x.Start.W, Units(run, x.Start.Unit));
-        private readonly Sums _u = new(x.Start.U, Units(run, x.Start.Unit));
+        private readonly long _step = run.Units(stride * x.Start.StepSize);
+        private readonly Sums _w = new(x.Start.W, run.Units(x.Start.Unit));
+        private readonly Sums _u = new(x.Start.U, run.Units(x.Start.Unit));
         private long _a, _n, _m;
         private bool _q, _started;
 
@@ -94,8 +94,6 @@ public sealed class XordRecursion : ExactClaim<XordStart>
             _m -= _started ? more : 0;
             _started = true;
         }
-
-        private static long Units(XordLattice run, Rational length) => (long)(length * (BigInteger)run.One).Numerator;
     }
 
     // Over the units with |α| > |β| (first) and the others (second): their numbers and the sums of |α| and |β|.
