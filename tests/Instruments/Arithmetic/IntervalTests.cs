@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 
 namespace Verification.Instruments.Arithmetic;
 
@@ -160,7 +161,7 @@ internal sealed class IntervalTests
     public void Midpoints_are_finite_and_inside()
     {
         var corners = new Corners(1);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
         {
             var x = Random(corners);
             Assert.That(x.Contains(x.Midpoint), Is.True, x.ToString());
@@ -176,7 +177,7 @@ internal sealed class IntervalTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
-            for (var i = 0; i < 20_000; i++)
+            for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
             {
                 var x = i < 2046 ? Interval.Point(Math.ScaleB(1, i - 1022)) : Random(corners); // 2^-25 is misprinted by the runtime
                 var ends = x.ToString()[1..^1].Split(", ");
@@ -195,7 +196,7 @@ internal sealed class IntervalTests
     public void Products_agree_with_all_four_products_of_ends()
     {
         var corners = new Corners(4);
-        for (var i = 0; i < 50_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(50_000); i++)
         {
             var (x, y) = (Random(corners), Random(corners));
             Assert.That(x * y, Is.EqualTo(ReferenceProduct(x, y)), $"{x} * {y}");
@@ -206,7 +207,7 @@ internal sealed class IntervalTests
     public void Operations_contain_the_results_of_their_members()
     {
         var corners = new Corners(6);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
         {
             var (x, y) = (Random(corners), Random(corners));
             var (a, b) = (Member(corners, x), Member(corners, y));
