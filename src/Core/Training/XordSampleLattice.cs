@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Verification.Arithmetic;
 using Verification.Data;
 
@@ -117,6 +118,7 @@ public sealed class XordSampleLattice
         return (set & best) != 0 ? Role.Best : (set & other) != 0 ? Role.Second : Role.Nothing;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(long[] alpha, long[] beta, int sign)
     {
         for (var j = 0; j < alpha.Length; j++)
@@ -128,6 +130,7 @@ public sealed class XordSampleLattice
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Measure()
     {
         Array.Clear(_best);
@@ -152,6 +155,7 @@ public sealed class XordSampleLattice
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(long[] alpha, long[] beta, int sign)
     {
         for (var j = 0; j < alpha.Length; j++)
@@ -164,6 +168,7 @@ public sealed class XordSampleLattice
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long OutputAt(int set)
     {
         var sum = 0L;
