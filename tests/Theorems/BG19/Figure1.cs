@@ -70,7 +70,9 @@ public sealed class Figure1 : ProbabilityClaim<ChannelSweep>
 
     protected override Rational FalseProbability => new(70, 100);
 
-    protected override bool Occurs(ChannelSweep x, RandomStream random) => Figure1Runs.One(4, 1, oneLacking: false, random).Fits;
+    protected override bool Occurs(ChannelSweep x, RandomStream random) => Figure1Runs.One(4, 1, OneLacking, random).Fits;
+
+    protected override IReadOnlyList<(string Name, ProbabilityClaim<ChannelSweep> Neighbour)> FalseEvents => [("non-diverse positive inputs {1,2,4} and {2,3,4} alone, sampled", new Figure1 { OneLacking = true })];
 
     protected override Rational Probability(ChannelSweep x) => new(62 - 15, 100);
 
