@@ -1,10 +1,10 @@
-using Verification.Networks;
+using Verification.Oracles;
 using Verification.Training;
 
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.F.step0 (Appendix F, l.1077): for k = 2 the event of Lemma E.3 fails with probability 1 − (1 − erfc(4√k))^(4k)|_{k=2, in units √2} = 1.2334·10^(−7), at most √(2k/π)e^(−8k) = √(4/π)e^(−16). Relation: upper,
+/// BG19.F.step0 (Appendix F, l.1077): for k = 2 the event of Lemma E.3 fails with probability 1 − (1 − 2Φ(−4√k))^(4k) = 1.2334·10^(−7), at most √(2k/π)e^(−8k) = √(4/π)e^(−16). Relation: upper,
 /// ratio 0.971. Rigor: enclosed. Printed: √(8/π)e^(−32), which is the bound for k = 4: false by a factor of 6·10⁶. Only that display is wrong: Theorem 6.4 needs no more than sizes below η, and
 /// |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η fails with probability at most 4k·2Φ(−16√k) &lt; 1.04·10^(−56), so that its c′ ≤ 10^(−10) stands. That W₁₃ ≠ ∅ has probability 3/4 and decides convergence is in BG19.T6.4.
 /// The 4k inner products are independent, N(0, 2σ_g²), with η/(√2σ_g) = √(128k) at the greatest σ_g; √2η/4 is √(16k) of those standard deviations.
@@ -34,18 +34,30 @@ public sealed class AppendixFEvent : EnclosedClaim<int>, IRefutedAsPrinted<int>
         Rejects("1.02·10^(−56)", new AppendixFEvent { Wide = new(102, 100) }, 2),
     ];
 
+    protected override string Oracle => "BigDecimal, 40 digits";
+
+    // 2Φ(−4√2) = erfc 4; the power of eight is exact in decimals.
+    protected override IEnumerable<SecondOpinion> SecondOpinions(int k)
+    {
+        var inside = 1 - BigDecimal.Erfc(4, 40);
+        for (var i = 0; i < 3; i++) inside *= inside;
+        yield return new("P[not E.3]", Failure<Interval>(k), Rational.Parse($"{1 - inside}"), Rational.Pow(10, -38));
+    }
+
     protected override IEnumerable<Comparison> Hypotheses<T>(int k) => [Equal<Rational>(k, 2, "k = 2")];
 
     protected override IEnumerable<Comparison> Statement<T>(int k)
     {
-        var root = T.Sqrt(T.From(k));
-        var failure = -T.ExpM1(4 * k * T.Log1P(-(2 * T.NormalCdf(-(4 * root)))));
+        var failure = Failure<T>(k);
         var printed = T.Sqrt(8 / T.Pi) * T.Exp(T.From(-32));
         yield return AsPrinted
             ? AtMost(failure, printed, "P[not E.3] ≤ √(8/π)e^(−32)")
             : AtMost(failure, T.From(Share) * (T.Sqrt(2 * k / T.Pi) * T.Exp(T.From(-8 * k))), "P[not E.3] ≤ √(2k/π)e^(−8k)");
         yield return AtMost(8 * k * T.NormalCdf(-(8 * T.Sqrt(T.From(2 * k)))), T.From(Wide * Rational.Pow(10, -56)), "P[some size ≥ η] < 1.04·10^(−56)");
     }
+
+    private static T Failure<T>(int k)
+        where T : struct, IReal<T> => -T.ExpM1(4 * k * T.Log1P(-(2 * T.NormalCdf(-(4 * T.Sqrt(T.From(k)))))));
 }
 
 /// <summary>Weights, and one of the four items of the event E of Appendix F.</summary>

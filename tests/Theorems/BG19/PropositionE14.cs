@@ -20,6 +20,7 @@ public sealed class PropositionE14 : EnclosedClaim<XordStart>
 
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
         .Random(QuadrantStarts.Explored(17, 70, (new(1, 5), 1), (new(1, 10), 2), (new(1, 41), new(7, 3)), (new(1, 41), 8)), count: 80)
+        .Corner("k = 17, half of the units in W₁₃", XordStarts.Tiny(17, new(1, 5), 1, 9, 9))
         .Corner("k = 17", XordStarts.Tiny(17, new(1, 5), 1, 1, 9))
         .Corner("T near 7A/4", XordStarts.Tiny(64, new(1, 5), 1, 46, 31))
         .Corner("k = 120, c = 1/410, γ = 8", XordStarts.Tiny(120, new(1, 410), 8, 39, 45));
@@ -35,6 +36,10 @@ public sealed class PropositionE14 : EnclosedClaim<XordStart>
         Rejects("A < (γ + 1 − 4c)/(2η|W₁₃|)", new PropositionE14 { Margin = -4 }, XordStarts.Tiny(64, new(1, 5), 1, 46, 31)),
         Needs(QuadrantStarts.WAreExplored, XordStarts.Tiny(120, new(1, 5), 1, 1, 60)),
     ];
+
+    protected override string Oracle => BruteForce.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(XordStart x) => BruteForce.XordEnd(x);
 
     protected override IEnumerable<Comparison> Hypotheses<T>(XordStart x) =>
         [MoreThan<Rational>(x.Width, 16, "k > 16"), .. XordStarts.Regime(x), .. QuadrantStarts.Explored(x)];

@@ -19,6 +19,8 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
 
     private Rational Time { get; init; } = 28;
 
+    private bool OnePatternNegatives { get; init; }
+
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
         .Random(QuadrantStarts.Explored(120, 130, (new(1, 410), 8), (new(1, 410), new(973, 100)), (new(1, 450), 9)), count: 12)
         .Corner("N({2,3,4}) = 839/2400", QuadrantStarts.Of(new(1, 410), 8, [51, 60, 9, 0], [30, 51, 30, 9]))
@@ -33,6 +35,7 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
         Needs("k ≥ 120", QuadrantStarts.Of(new(1, 410), 8, [31, 27, 1, 11], [17, 18, 17, 18])),
         Rejects("yN > 36/100 at the positive inputs", new Theorem6_3 { Positives = new(36, 100) }, QuadrantStarts.Of(new(1, 410), 8, [51, 60, 9, 0], [30, 51, 30, 9])),
         Rejects("T ≤ (γ + 1 + 8c)/c", new Theorem6_3 { Time = new(99, 100) }, Witness),
+        Rejects("negative training points with p₂ alone", new Theorem6_3 { OnePatternNegatives = true }, Witness),
     ];
 
     protected override IReadOnlyList<ProofStep> Proof =>
@@ -42,6 +45,7 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
             "that probability at k = 120 is 1.98033·10^(−4), rounded",
             () => [AtLeast(ExplorationLaw.Failure(120), new(1_980_325, 10_000_000_000)), AtMost(ExplorationLaw.Failure(120), new(1_980_335, 10_000_000_000))],
             () => [AtLeast(ExplorationLaw.Failure(120), new(1_980_335, 10_000_000_000))]),
+        new FiniteProof("a quarter of the units in each quadrant, c = 1/410, γ = 8: T at k = 240, 480 within 5% of T at k = 120", () => Times(new(95, 100), new(105, 100)), () => Times(new(1, 4), new(1, 2))),
     ];
 
     protected override string EventName => "T ≤ 28(γ + 1 + 8c)/c and yN > 0 at all inputs, from a Gaussian start";
@@ -81,6 +85,12 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
 
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
+        if (OnePatternNegatives)
+        {
+            foreach (var (patterns, output) in TrainedWithoutP4(x)) yield return MoreThan<Rational>(XordInputs.Label(patterns) * output, 0, $"yN > 0 at {XordInputs.Text(patterns)}");
+            yield break;
+        }
+
         var run = XordRunClaim.Limit(x);
         yield return True(run.HasConverged, "the loss is 0");
         yield return AtMost<Rational>(run.Time, Time / 28 * LatestTime(x), "T ≤ 28(γ+1+8c)/c");
@@ -103,6 +113,39 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
         var shortcut = new XordShortcut(start.W.Alpha.ToArray(), start.W.Beta.ToArray(), start.U.Alpha.ToArray(), start.U.Beta.ToArray(), start.Stride, start.Gamma, start.One);
         long[] weights = [.. run.W.Alpha, .. run.W.Beta, .. run.U.Alpha, .. run.U.Beta];
         yield return True(shortcut.Time == run.Time && shortcut.Weights.SequenceEqual(weights), "the recursion of BG19.RED ends at the same T and weights");
+    }
+
+    // The signs of N at all inputs after training with negative points in which p₂ occurs alone: x⁻ then excites, and moves, only the units with ⟨·, p₂⟩ > 0.
+    private static IEnumerable<(int[] Patterns, int Output)> TrainedWithoutP4(XordStart x)
+    {
+        var start = new XordLattice(x.Start, x.Gamma);
+        var (w, u) = ((Alpha: start.W.Alpha.ToArray(), Beta: start.W.Beta.ToArray()), (Alpha: start.U.Alpha.ToArray(), Beta: start.U.Beta.ToArray()));
+        long Output(int[] patterns) => XordInputs.Sum(w.Alpha, w.Beta, patterns) - XordInputs.Sum(u.Alpha, u.Beta, patterns);
+        while ((Output([1, 2, 3, 4]) < start.Gamma, -Output([2]) < start.One) is var (positive, negative) && (positive || negative))
+        {
+            Move(w, positive ? start.Stride : 0, negative ? start.Stride : 0);
+            Move(u, positive ? -start.Stride : 0, negative ? -start.Stride : 0);
+        }
+
+        return XordInputs.All.Select(patterns => (patterns, Math.Sign(Output(patterns))));
+
+        static void Move((long[] Alpha, long[] Beta) units, long plus, long minus)
+        {
+            for (var j = 0; j < units.Alpha.Length; j++)
+            {
+                var (a, b) = (units.Alpha[j], units.Beta[j]);
+                if (Math.Abs(a) > Math.Abs(b)) units.Alpha[j] += Math.Sign(a) * plus;
+                else units.Beta[j] += Math.Sign(b) * plus;
+                if (b > 0) units.Beta[j] -= minus;
+            }
+        }
+    }
+
+    private static IEnumerable<Comparison> Times(Rational least, Rational most)
+    {
+        int Of(int quarter) => XordRunClaim.Limit(QuadrantStarts.Of(new(1, 410), 8, [quarter, quarter, quarter, quarter], [quarter, quarter, quarter, quarter])).Time;
+        var time = Of(30);
+        return new[] { 60, 120 }.SelectMany(quarter => new[] { AtLeast(Of(quarter), least * time, $"T at k = {4 * quarter}, from below"), AtMost(Of(quarter), most * time, $"T at k = {4 * quarter}, from above") });
     }
 
     private static Rational LatestTime(XordStart x) => 28 * (x.Gamma + 1 + 8 * x.Rate) / x.Rate;

@@ -1,3 +1,4 @@
+using Verification.Oracles;
 using Verification.Randomness;
 
 namespace Verification.Theorems.BG19;
@@ -67,6 +68,16 @@ public sealed class Theorem6_5 : EnclosedClaim<GapCase>
             () => [LessThan(LeastDelta(new(98, 100)), Of(new(44_755, 1_000_000))), LessThan(LeastDelta(new(92, 100)), Of(new(158_143, 1_000_000)))],
             () => [LessThan(LeastDelta(new(98, 100)), Of(new(44_754, 1_000_000)))]),
     ];
+
+    protected override string Oracle => "BigDecimal, 50 digits";
+
+    // Logarithms to 50 digits, at least 10^(−3) in size, and a bound below 10⁴: 40 digits of it are right.
+    protected override IEnumerable<SecondOpinion> SecondOpinions(GapCase x)
+    {
+        BigDecimal Log(Rational z) => BigDecimal.Log(BigDecimal.FromFraction(z.Numerator, z.Denominator, 60), 50);
+        var bound = 2 * BigDecimal.Divide(Log(48 * x.Delta / (33 * (1 - GapCase.Negligible))), Log(x.Plus * x.Minus), 50);
+        yield return new("B", GapCase.Bound(Interval.From(x.Delta), Interval.From(x.Plus * x.Minus), 2), Rational.Parse($"{bound}"), Rational.Pow(10, -36));
+    }
 
     protected override IEnumerable<Comparison> Hypotheses<T>(GapCase x)
     {
