@@ -4,13 +4,16 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.T6.3 (Theorem 6.3 = E.1, l.221, 448): k ≥ 120, η = c/k, c ≤ 1/410, σ_g ≤ c/(16k^(3/2)), γ ≥ 8, diverse training set. With probability at least 1 − c′ − 16e^(−8), c′ ≤ 10^(−10), gradient descent is after
-/// T ≤ 28(γ + 1 + 8c)/c steps, and then for ever, at a global minimum with yN > 0 at all inputs, and for i ∈ {1, 3}, j ∈ W₀⁺(i), ∠(w_T, p_i) ≤ arccos((γ − 1 − 2c)/(γ − 1 + c)).
-/// Relation: lower. Rigor: given the events of Lemmas E.2, E.3, E.15, E.19 every sampled start is run exactly; that one of E.2, E.15, E.19 fails has, exactly, the probability 1.98033·10^(−4) at k = 120, and at
-/// most 1/25 of 16e^(−8) for 120 ≤ k ≤ 140 (nightly 200); Lemma E.3's event fails with less than 10^(−415). The whole is sampled as well, on unconditioned Gaussian starts.
+/// BG19.T6.3 (Theorem 6.3 = E.1, l.221, 448): k ≥ 120, η = c/k, c ≤ 1/410, σ_g ≤ c/(16k^(3/2)), γ ≥ 8, diverse training set. With probability at least 1 − c′
+/// − 16e^(−8), c′ ≤ 10^(−10), gradient descent is after T ≤ 28(γ + 1 + 8c)/c steps, and then for ever, at a global minimum with yN > 0 at all inputs, and for
+/// i ∈ {1, 3}, j ∈ W₀⁺(i), ∠(w_T, p_i) ≤ arccos((γ − 1 − 2c)/(γ − 1 + c)).
+/// Relation: lower. Rigor: given the events of Lemmas E.2, E.3, E.15, E.19 every sampled start is run exactly; that one of E.2, E.15, E.19 fails has, exactly,
+/// the probability 1.98033·10^(−4) at k = 120, and at most 1/25 of 16e^(−8) for 120 ≤ k ≤ 140 (nightly 200); Lemma E.3's event fails with less than 10^(−415).
+/// The whole is sampled as well, on unconditioned Gaussian starts.
 /// Conventions: sign(0) counts as an error; the weights of all inputs with the same patterns give the same output, so 15 sets of patterns are all inputs.
 ///
-/// Proof: Propositions E.14, E.18, E.22, whose widths E09.2 compares, E09.1 for T and E09.3 for the angle. T does not depend on d and, for given c and |W₁₃|/k, hardly on k.
+/// Proof: Propositions E.14, E.18, E.22, whose widths E09.2 compares, E09.1 for T and E09.3 for the angle. T does not depend on d and, for given c and
+/// |W₁₃|/k, hardly on k.
 /// </summary>
 [Claim("BG19.T6.3", Place = "Theorem 6.3 = E.1, l.221", Statement = "P[loss 0 after T ≤ 28(γ+1+8c)/c steps, yN > 0 at all inputs, cos∠(w_T, p_i) ≥ (γ−1−2c)/(γ−1+c) for j ∈ W₀⁺(i)] ≥ 1 − c′ − 16e^(−8)", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
 public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
