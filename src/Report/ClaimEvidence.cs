@@ -10,6 +10,9 @@ public sealed record Slack(double Ratio, string Comparison, string Instance);
 /// <summary>A false neighbour and whether the claim's checker rejected it.</summary>
 public sealed record ToothEvidence(string Name, bool Rejected);
 
+/// <summary>What a directed search for a tighter instance found: how many points it tried, the largest share of the bound that was decided and where, and the record's share.</summary>
+public sealed record SearchEvidence(long Tried, double Share, string Instance, double Record, bool BeatsRecord);
+
 /// <summary>An exact statistical test that was run: what was counted, the error rate it spent and what it would have caught.</summary>
 public sealed record SamplingEvidence(string Event, long Trials, long Occurred, double FalseAlarm, double DetectableRate);
 
@@ -78,6 +81,9 @@ public sealed record ClaimEvidence
 
     /// <summary>The tightest instance, where the claim has two positive sides.</summary>
     public Slack? Slack { get; init; }
+
+    /// <summary>The search for a tighter instance, where the claim has one.</summary>
+    public SearchEvidence? Search { get; init; }
 
     /// <summary>The false neighbours.</summary>
     public required IReadOnlyList<ToothEvidence> Teeth { get; init; }

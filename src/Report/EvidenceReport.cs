@@ -54,6 +54,7 @@ public static class EvidenceReport
         Failures(text, evidence);
         Errata(text, evidence);
         foreach (var (key, claims) in ByPaper(evidence)) Claims(text, key, claims);
+        Searches(text, evidence);
         Sampling(text, evidence);
         var runs = evidence.Select(e => string.Create(CultureInfo.InvariantCulture, $"eed {e.Seed}, scale {e.Scale:R}")).Distinct().Order(StringComparer.Ordinal).ToList();
         return text.Append(CultureInfo.InvariantCulture, $"\nS{string.Join("; s", runs)}{(runs.Count > 1 ? ": this evidence is from several runs" : "")}. {evidence.Sum(e => e.Seconds):F1} s of checks.\n").ToString();
@@ -95,6 +96,20 @@ public static class EvidenceReport
         }
 
         foreach (var e in claims.Where(e => e.Proof.Count > 0)) text.Append(CultureInfo.InvariantCulture, $"\n{e.Claim} is proved: {string.Join("; ", e.Proof)}.\n");
+    }
+
+    private static void Searches(StringBuilder text, IReadOnlyList<ClaimEvidence> evidence)
+    {
+        var searched = evidence.Where(e => e.Search is not null).Select(e => (e.Claim, Search: e.Search!)).ToList();
+        if (searched.Count == 0) return;
+        text.Append("\n## Searched for the tightest instance\n\n");
+        Row(text, "claim", "points tried", "largest share of the bound", "record", "");
+        Row(text, Enumerable.Repeat("---", 5).ToArray());
+        foreach (var (claim, s) in searched)
+        {
+            Row(text, claim, s.Tried.ToString(CultureInfo.InvariantCulture), s.Share.ToString("G9", CultureInfo.InvariantCulture), s.Record.ToString("G9", CultureInfo.InvariantCulture),
+                s.BeatsRecord ? $"beats the record at {s.Instance}" : "");
+        }
     }
 
     private static void Sampling(StringBuilder text, IReadOnlyList<ClaimEvidence> evidence)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Randomness;
 
 namespace Verification.Framework;
 
@@ -28,6 +29,9 @@ public abstract class Claim<TInstance>
     /// <summary>The instance nearest to equality, where one is known.</summary>
     protected virtual TightCase<TInstance>? Tight => null;
 
+    /// <summary>A directed search for a tighter instance than any known, where there is one.</summary>
+    protected virtual TightestSearch<TInstance>? Search => null;
+
     /// <summary>Instances at which this claim once failed by an error of ours; they run first.</summary>
     protected virtual IReadOnlyList<TInstance> Regressions => [];
 
@@ -45,6 +49,9 @@ public abstract class Claim<TInstance>
 
     /// <summary>The statement at an instance, decided.</summary>
     protected internal abstract Decision Decide(TInstance x);
+
+    /// <summary>The statement at an instance in rounded numbers, which decide nothing: they direct a search.</summary>
+    private protected abstract IEnumerable<Comparison> Estimate(TInstance x);
 
     /// <summary>A false neighbour: <paramref name="neighbour"/> is this claim with one thing changed.</summary>
     protected static Tooth<TInstance> Rejects(string name, Claim<TInstance> neighbour, TInstance killer) => new(name, neighbour, killer);
@@ -85,12 +92,24 @@ public abstract class Claim<TInstance>
     [Check(nameof(TightNames))]
     public void Is_tight(string name) => Record.Check($"{nameof(Is_tight)}({name})", () =>
     {
-        var decision = Hold(Tight!.Instance, name);
-        var meant = decision.Comparisons.Where(c => Tight.Of is null || c.Label.EndsWith(Tight.Of, StringComparison.Ordinal)).ToList();
-        if (meant.Count == 0 || (Tight.Of is null && meant.Count > 1))
-            Assert.Fail($"{Card.Id}: expected in Of the label of the tight comparison, one of\n{string.Join('\n', decision.Comparisons.Take(20))}");
-        if (meant.All(c => c.Uses(Rational.FromDouble(Tight.AtLeast)) != Verdict.Holds))
-            Assert.Fail($"{Card.Id} is not as tight as stated: expected a ratio of at least {Tight.AtLeast:G17}\n{meant.MaxBy(c => c.Ratio)}");
+        RequireTight(Tight!, name);
+    });
+
+    /// <summary>A directed search for a tighter instance than the record, which must still be one.</summary>
+    [Check(nameof(SearchNames))]
+    public void Searches_for_a_tighter_instance(string than) => Record.Check($"{nameof(Searches_for_a_tighter_instance)}({than})", () =>
+    {
+        var search = Search!;
+        var known = RequireTight(search.Record, than).Ratio!.Value;
+        double? Share(IEnumerable<Comparison> comparisons) => comparisons.Where(c => Means(search.Record, c)).Max(c => c.Ratio);
+        var (ends, tried) = search.Run(x => Share(Estimate(x)), climb => RandomStream.For(Settings.Current.Seed, $"{Card.Id} search", climb));
+        if (ends.Count == 0) Assert.Fail($"{Card.Id}: the search tried {tried} points and none has a share of the bound: expected instances at which both sides are numbers.");
+        var (share, best) = ends.Select(x => (Share: Share(Hold(x, "where the search ended").Comparisons) ?? 0, x)).MaxBy(e => e.Share);
+
+        // Two searches that approach one supremum differ in the last digits: that is no news.
+        var beaten = share > known * (1 + 1e-6);
+        if (beaten) Console.Error.WriteLine($"{Card.Id}: the search found a tighter instance than the record, {share:G9} against {known:G9}: {best}");
+        Record.Searched(new(tried, Math.Round(share, 12), $"{best}", Math.Round(known, 12), beaten));
     });
 
     /// <summary>Teeth.</summary>
@@ -167,6 +186,8 @@ public abstract class Claim<TInstance>
 
     private protected IEnumerable<string> TightNames => Tight is null ? [] : ["its tight case"];
 
+    private protected IEnumerable<string> SearchNames => Search is null ? [] : ["than its record"];
+
     private protected IEnumerable<string> ToothNames => Teeth.Count > 0
         ? Teeth.Select(t => t.Name)
         : throw new InvalidOperationException($"{Card.Id} has no teeth: expected at least one false neighbour that its checker rejects.");
@@ -216,6 +237,18 @@ public abstract class Claim<TInstance>
         {
             return false;
         }
+    }
+
+    private static bool Means(TightCase<TInstance> tight, Comparison c) => tight.Of is null || c.Label.EndsWith(tight.Of, StringComparison.Ordinal);
+
+    private Comparison RequireTight(TightCase<TInstance> tight, string name)
+    {
+        var decision = Hold(tight.Instance, name);
+        var meant = decision.Comparisons.Where(c => Means(tight, c)).ToList();
+        if (meant.Count == 0 || (tight.Of is null && meant.Count > 1))
+            Assert.Fail($"{Card.Id}: expected in Of the label of the tight comparison, one of\n{string.Join('\n', decision.Comparisons.Take(20))}");
+        return meant.Where(c => c.Uses(Rational.FromDouble(tight.AtLeast)) == Verdict.Holds).MaxBy(c => c.Ratio)
+            ?? throw new AssertionException($"{Card.Id} is not as tight as stated: expected a ratio of at least {tight.AtLeast:G17}\n{meant.MaxBy(c => c.Ratio)}");
     }
 
     private void Require(TInstance x, string what)

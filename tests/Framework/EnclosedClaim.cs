@@ -45,6 +45,8 @@ public abstract class EnclosedClaim<TInstance> : Claim<TInstance>
         return last!;
     }
 
+    private protected sealed override IEnumerable<Comparison> Estimate(TInstance x) => Statement<Binary64>(x);
+
     private IEnumerable<(Func<TInstance, IEnumerable<Comparison>> Formulas, string Arithmetic)> Ladder(params (Func<TInstance, IEnumerable<Comparison>> Formulas, int Bits)[] rungs) =>
         rungs.Where(r => r.Bits >= FirstPrecision).Select(r => (r.Formulas, r.Bits == 53 ? "interval" : $"ball {r.Bits}"));
 }

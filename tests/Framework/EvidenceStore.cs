@@ -74,6 +74,7 @@ internal sealed class ClaimRecord(ClaimAttribute card)
     private long _checked, _outside, _undecided;
     private (double Ratio, string Comparison, string Instance)? _slack;
     private string? _oracle;
+    private SearchEvidence? _search;
     private string _arithmetic = "";
     private TimeSpan _time;
 
@@ -156,6 +157,11 @@ internal sealed class ClaimRecord(ClaimAttribute card)
         lock (_lock) _oracle = finding;
     }
 
+    internal void Searched(SearchEvidence search)
+    {
+        lock (_lock) _search = search;
+    }
+
     internal void Sampled(SamplingEvidence sampling)
     {
         lock (_lock) _sampling.Add(sampling);
@@ -182,6 +188,7 @@ internal sealed class ClaimRecord(ClaimAttribute card)
                 Witness = Witness,
                 Arithmetic = _arithmetic,
                 Slack = _slack is { } s ? new(double.Parse(s.Ratio.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), s.Comparison, s.Instance) : null,
+                Search = _search,
                 Teeth = [.. _teeth.Select(t => new ToothEvidence(t.Key, t.Value))],
                 Proof = [.. _proof],
                 Counterexamples = [.. _refuted.Values],

@@ -18,4 +18,6 @@ public abstract class ExactClaim<TInstance> : Claim<TInstance>
 
     /// <inheritdoc/>
     protected internal sealed override Decision Decide(TInstance x) => Decision.Of(Statement<Rational>(x), "exact");
+
+    private protected sealed override IEnumerable<Comparison> Estimate(TInstance x) => Statement<Binary64>(x);
 }

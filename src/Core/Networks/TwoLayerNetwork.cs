@@ -20,7 +20,7 @@ public sealed record TwoLayerNetwork<T>(Matrix<T> W, T[] A, IActivation<T> Activ
     public T[] Preactivations(T[] x) => W.Times(x);
 
     /// <summary>f(x).</summary>
-    public T Output(T[] x) => Output(Preactivations(x).AsSpan());
+    public T Output(T[] x) => OutputAt(Preactivations(x));
 
     /// <summary>The gradient of f at x in W: row j is a_j φ'(⟨w_j, x⟩) x.</summary>
     public Matrix<T> OutputGradient(T[] x)
@@ -30,7 +30,7 @@ public sealed record TwoLayerNetwork<T>(Matrix<T> W, T[] A, IActivation<T> Activ
         return Matrix<T>.Of(W.Rows, W.Columns, (j, i) => A[j] * Activation.Slope(z[j]) * x[i]);
     }
 
-    internal T Output(ReadOnlySpan<T> z)
+    internal T OutputAt(ReadOnlySpan<T> z)
     {
         var f = T.Zero;
         for (var j = 0; j < z.Length; j++) f += A[j] * Activation.Value(z[j]);

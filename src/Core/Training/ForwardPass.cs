@@ -26,7 +26,7 @@ public static class ForwardPasses
         ArgumentNullException.ThrowIfNull(inputs);
         var z = inputs * network.W.Transpose();
         var outputs = new T[inputs.Rows];
-        for (var i = 0; i < outputs.Length; i++) outputs[i] = network.Output(z.Row(i));
+        for (var i = 0; i < outputs.Length; i++) outputs[i] = network.OutputAt(z.Row(i));
         return new(
             outputs,
             Matrix<T>.Of(z.Rows, z.Columns, (i, j) => network.A[j] * network.Activation.Slope(z[i, j])),

@@ -1,4 +1,3 @@
-using Verification.Losses;
 using Verification.Networks;
 using Verification.Training;
 
@@ -16,25 +15,17 @@ public sealed record BiasedStart(Matrix<Rational> W, Rational[] B, Matrix<Ration
     /// <summary>The number of samples.</summary>
     public int N => X.Rows;
 
-    /// <summary>The mean logistic loss on the inputs (x, 1).</summary>
-    public EmpiricalRisk<T> Risk<T>()
-        where T : struct, IReal<T> => EmpiricalRisk<T>.Mean(new TrainingSet<T>(X.To<T>(), Y.To<T>()).Extended(), new Logistic<T>());
-
     /// <summary>The network, h = 1/p.</summary>
     public BiasedNetwork<T> Network<T>()
         where T : struct, IOrderedField<T> => new(W.To<T>(), B.To<T>(), Configuration.OutputWeights<T>(P), new HuberizedRelu<T>(T.From(new(1, P))));
 
-    /// <summary>L_1.</summary>
-    public T LossAtStart<T>()
-        where T : struct, IReal<T> => Risk<T>().Value(Network<Rational>().Extended().Forward(new TrainingSet<Rational>(X, Y).Extended().X).To<T>());
+    /// <summary>The start of gradient descent in θ.</summary>
+    public Iterate<Biased, T> Iterate<T>()
+        where T : struct, IReal<T> => Network<T>().On(new TrainingSet<T>(X.To<T>(), Y.To<T>()));
 
     /// <summary>The reduced Q_1.</summary>
     public T Q1<T>()
         where T : struct, IReal<T> => T.From(Factor) * T.Exp(T.From(2)) / (120 * P);
-
-    /// <summary>The reduced ‖V‖² = 2‖θ‖².</summary>
-    public T WeightsSquared<T>()
-        where T : struct, IReal<T> => T.From(2 * Network<Rational>().Extended().W.FrobeniusSquared());
 
     public override string ToString() => $"new BiasedStart({Literal.Of(W)}, {Literal.Of(B)}, {Literal.Of(X)}, {Literal.Of(Y)}, {Literal.Of(Factor)})";
 }
@@ -57,6 +48,25 @@ public static class BiasedStarts
     public static BiasedStart ThreeSamples(Rational factor) => new(
         Matrix<Rational>.FromRows([20, 4], [-19, -4]), [1, 2], Matrix<Rational>.FromRows([1, 0], [new(3, 5), new(4, 5)], [-1, 0]), [1, 1, -1], factor);
 
+    /// <summary>S1-S4 with the steps of Theorem 1 and with the largest powers of 2 times these that the other two terms of (6) allow, and some more.</summary>
+    public static Instances<BiasedStart> Exact { get; } = Instances<BiasedStart>
+        .Random(Separated(LargeStep), count: 6)
+        .Corner("S1", Twice(1, new(15, 2), 1))
+        .Corner("S1, p = 2", Twice(2, new(31, 8), 1))
+        .Corner("S1, p = 5", Twice(5, new(25, 16), 1))
+        .Corner("S2", Opposite(1))
+        .Corner("S3", TwoPairs(1))
+        .Corner("S4", ThreeSamples(1))
+        .Corner("S1, large steps", Twice(1, new(15, 2), 4096))
+        .Corner("S1, p = 2, large steps", Twice(2, new(31, 8), 4096))
+        .Corner("S1, p = 5, large steps", Twice(5, new(25, 16), 4096))
+        .Corner("S2, large steps", Opposite(4096))
+        .Corner("S3, large steps", TwoPairs(4096))
+        .Corner("S4, large steps", ThreeSamples(32768));
+
+    /// <summary>A factor of the step that T1+ allows for a loss of at most e^(−margin).</summary>
+    public static Rational LargeStep(int margin) => Rational.Pow(2, margin - 3);
+
     /// <summary>
     /// Two or three different points of the circle, so that the (x_s, 1) are linearly independent, any labels, rows c (w, b) on the + units and
     /// −c (w, b) on the − units with w·x_s + b = y_s, and a perturbation that moves a margin by at most 1/2. Margins are at least
@@ -76,7 +86,7 @@ public static class BiasedStarts
     {
         var x = Matrix<Rational>.FromRows([.. gap.Select((g, s) => Configurations.OnSphere([new(turn + 7 * s + g, 8)], 1))]);
         var y = labels.Select(l => (Rational)l).ToArray();
-        var inputs = new TrainingSet<Rational>(x, y).Extended().X;
+        var inputs = Matrix<Rational>.Of(x.Rows, 3, (i, k) => k < 2 ? x[i, k] : 1);
         var w = inputs.Transpose().Times(Ldl<Rational>.Of(inputs.RowGram()).Solve(y));
 
         // A margin is p c − 1/2 without noise; a row's noise moves a preactivation by at most 3/(12p), so a margin by at most 1/2.

@@ -28,6 +28,8 @@ public sealed class Lemma07 : EnclosedClaim<Configuration>
 
     protected override TightCase<Configuration> Tight => new(OneSample(1, 31, 1), 0.9999999999999, "‖∇L‖ ≤ √(2p)");
 
+    protected override TightestSearch<Configuration> Search => new(10, SearchSpaces.Any, Tight);
+
     protected override IReadOnlyList<Tooth<Configuration>> Teeth =>
     [
         Rejects("√p for √(2p)", new Lemma07 { Units = 1 }, OneSample(11, 1, 1)),

@@ -30,6 +30,8 @@ public sealed class Lemma08 : EnclosedClaim<Configuration>
 
     protected override TightCase<Configuration> Tight => new(Lemma06.Family(1, 13, 1), 0.971, "(5/6) α ‖∇L_t‖² at α L_t p = 1/(3K)"); // (5/6)/0.85811 at c = 1/(3K)
 
+    protected override TightestSearch<Configuration> Search => new(10, SearchSpaces.Any, new(Lemma06.Family(1, 40, 1), 0.97118, Tight.Of));
+
     protected override IReadOnlyList<Tooth<Configuration>> Teeth =>
     [
         Rejects("αL ≤ 1/(6p)", new Lemma08 { Share = new(1, 6) }, Lemma06.Family(1, 13, 1)),

@@ -35,6 +35,8 @@ public sealed class Lemma10 : EnclosedClaim<Configuration>
 
     protected override TightCase<Configuration> Tight => new(Twice(1, 200), 0.83);
 
+    protected override TightestSearch<Configuration> Search => new(11, SearchSpaces.Separated, Tight, evaluations: 400);
+
     protected override IReadOnlyList<Tooth<Configuration>> Teeth =>
     [
         Rejects("2 for 5/6", new Lemma10 { Constant = 2 }, Twice(1, 16)),

@@ -26,6 +26,8 @@ public sealed class Lemma20 : EnclosedClaim<Rational>
 
     protected override TightCase<Rational> Tight => new(30, 0.9999999999, "g ≤ T.From(Factor) * loss");
 
+    protected override TightestSearch<Rational> Search => new(1, at => Rational.FromDouble(100 * at[0] - 50), Tight, evaluations: 200);
+
     protected override IReadOnlyList<Tooth<Rational>> Teeth =>
     [
         Rejects("g ≤ 99/100 log(1+e^(-z))", new Lemma20 { Factor = new(99, 100) }, 5),

@@ -14,7 +14,9 @@ public sealed class Reduction : EnclosedTrajectory<BiasedStart>
 {
     private static readonly Rational Width = Rational.Dyadic(1, -30);
 
-    private Rational StepRatio { get; init; } = 2;
+    private Rational? StepRatio { get; init; }
+
+    private bool TrainsBiases { get; init; } = true;
 
     protected override Instances<BiasedStart> Instances { get; } = Instances<BiasedStart>
         .Random(
@@ -29,6 +31,7 @@ public sealed class Reduction : EnclosedTrajectory<BiasedStart>
     [
         Rejects("α̃ = α", new Reduction { StepRatio = 1 }, Witness),
         Rejects("α̃ = 7α/5 ≈ √2 α", new Reduction { StepRatio = new(7, 5) }, Witness),
+        Rejects("without the gradient in the biases", new Reduction { TrainsBiases = false }, Witness),
         Needs("‖x_s‖ = 1", new(Matrix<Rational>.FromRows([1], [1]), [0, 0], Matrix<Rational>.FromRows([2]), [1], 1)),
     ];
 
@@ -39,24 +42,22 @@ public sealed class Reduction : EnclosedTrajectory<BiasedStart>
 
     protected override IEnumerable<IEnumerable<Comparison>> Steps<T>(BiasedStart start)
     {
-        var (risk, biased) = (start.Risk<T>(), start.Network<T>().Extended());
-        var data = new TrainingSet<T>(start.X.To<T>(), start.Y.To<T>()).Reduced();
-        var (reducedRisk, reduced) = (risk with { Data = data }, start.Network<T>().Reduced());
-        var (gram, reducedGram) = (start.X.RowGram(), data.X.RowGram());
+        var biased = start.Iterate<T>();
+        var reduced = biased.Reduced();
+        var gram = start.X.RowGram();
         yield return
             from s in Enumerable.Range(0, start.N)
             from q in Enumerable.Range(0, s + 1)
-            select Equal(reducedGram[s, q], T.From(s == q ? 1 : (gram[s, q] + 1) / 2), "x̃_s·x̃_q = (x_s·x_q + 1)/2, ‖x̃_s‖ = 1", Width);
+            select Equal(reduced.InputGram[s, q], T.From(s == q ? 1 : (gram[s, q] + 1) / 2), "x̃_s·x̃_q = (x_s·x_q + 1)/2, ‖x̃_s‖ = 1", Width);
 
         for (var t = 1; t <= 6; t++)
         {
-            var (z, reducedZ) = (risk.Data.X * biased.W.Transpose(), data.X * reduced.W.Transpose());
-            var (gradient, reducedGradient) = (risk.Gradient(biased), reducedRisk.Gradient(reduced));
+            var (z, reducedZ, mapped, found) = (biased.Preactivations, reduced.Preactivations, biased.Magnitudes.Reduced(), reduced.Magnitudes);
             var claims = new List<Comparison>
             {
-                Equal(reducedRisk.Value(reduced), risk.Value(biased), "L̃ = L", Width),
-                Equal(reduced.W.FrobeniusSquared(), 2 * biased.W.FrobeniusSquared(), "‖Ṽ‖² = 2‖θ‖²", Width),
-                Equal(2 * reducedGradient.FrobeniusSquared(), gradient.FrobeniusSquared(), "‖∇_Ṽ L‖² = ‖∇_θ L‖²/2", Width),
+                Equal(found.Loss, mapped.Loss, "L̃ = L", Width),
+                Equal(found.WeightsSquared, mapped.WeightsSquared, "‖Ṽ‖² = 2‖θ‖²", Width),
+                Equal(found.GradientSquared, mapped.GradientSquared, "‖∇_Ṽ L‖² = ‖∇_θ L‖²/2", Width),
             };
             for (var s = 0; s < start.N; s++)
             {
@@ -64,8 +65,19 @@ public sealed class Reduction : EnclosedTrajectory<BiasedStart>
             }
 
             yield return claims;
-            biased = risk.Step(biased, T.From(new(t, 3)));
-            reduced = reducedRisk.Step(reduced, T.From(StepRatio * new Rational(t, 3)));
+            var alpha = new StepSize<Biased, T>(T.From(new(t, 3)));
+            biased = Next(biased, alpha, start);
+            reduced = reduced.Step(StepRatio is { } ratio ? new(T.From(ratio) * alpha.Value) : alpha.Reduced());
         }
+    }
+
+    private Iterate<Biased, T> Next<T>(Iterate<Biased, T> at, StepSize<Biased, T> alpha, BiasedStart start)
+        where T : struct, IReal<T>
+    {
+        var next = at.Step(alpha);
+        if (TrainsBiases) return next;
+        var d = start.X.Columns;
+        var rows = Matrix<T>.Of(next.Weights.Rows, d, (i, k) => next.Weights[i, k]);
+        return (start.Network<T>() with { W = rows }).On(new(start.X.To<T>(), start.Y.To<T>()));
     }
 }
