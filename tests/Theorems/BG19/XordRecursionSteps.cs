@@ -59,8 +59,7 @@ public sealed class XordRecursionSteps : XordPathClaim
 
 /// <summary>
 /// BG19.EVwide (derived; how much of the event of Lemma E.3 the repaired statements use): with 0 &lt; |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η and no ties for that event, and c &lt; 1/3, the recursion BG19.RED still gives
-/// every N⁺_t and N⁻_t, the loss reaches 0 if W₁₃ ≠ ∅, and for c ≤ 1/5 N⁺ &lt; γ + 4c and −N⁻ &lt; 1 + 4c. With σ_g = η/(16√k) the wide event fails with probability at most 4k·P[|g| ≥ 8√(2k)·(1/√2)],
-/// g standard normal, which at k = 2 is below 1.03·10⁻⁵⁶: so Theorem 6.4 holds with the paper's c′ ≤ 10⁻¹⁰, although the event of Lemma E.3 fails with probability 1.23·10⁻⁷ there.
+/// every N⁺_t and N⁻_t, and the loss reaches 0 where W₁₃ ≠ ∅. How seldom the wide event fails says EVwide.step1.
 /// Relation: tight in η (beyond it a unit of W₂₄ can enter W₁₃). Rigor: exact; the claims LE.5 to LE.13 and L6.2 assume this event themselves.
 /// </summary>
 [Claim("BG19.EVwide", Place = "derived from Lemmas E.3-E.13", Statement = "|⟨w₀,p⟩|, |⟨u₀,p⟩| < η, c < 1/3: N⁺_t and N⁻_t follow BG19.RED and the loss reaches 0", Relation = Relation.Identity, Rigor = Rigor.Exact)]
