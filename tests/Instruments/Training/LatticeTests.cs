@@ -215,6 +215,8 @@ public sealed class LatticeTests
             Same(run.Value(run.Outputs.Positive), network.Output(Xord.DiversePositive<Rational>()), "N(x+)", at);
             Same(run.Value(run.Outputs.Negative), network.Output(Xord.DiverseNegative<Rational>()), "N(x-)", at);
             for (var i = 0; i < inputs.Length; i++) Same(run.Value(brute.Label(i) > 0 ? run.Outputs.Positive : run.Outputs.Negative), Of(brute.Output(i)), $"N at input {i}, oracle", at);
+            foreach (var set in Xord.PatternSets) Same(run.Value(run.Output(set)), network.Output(Xord.Input<Rational>(set)), $"N at {string.Join(',', set)}", at);
+            Same(run.IsStationary, gradient.FrobeniusSquared().Sign == 0, "stationary", at);
             Same((run.Loss, run.HasConverged), (risk.Value(network), risk.Value(network).Sign == 0), "loss", at);
             Same(run.Loss, Of(brute.Loss()), "loss, oracle", at);
             Same((run.PositiveSteps, run.NegativeSteps), (activePositive, activeNegative), "active steps", at);

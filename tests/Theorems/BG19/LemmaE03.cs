@@ -43,7 +43,7 @@ public sealed class LemmaE03 : ProbabilityClaim<GaussianStart>
 
     protected override GaussianStart Sampled => new(4, 1, 4);
 
-    protected override Rational FalseProbability => new(11, 20);
+    protected override Rational FalseProbability => new(3, 5);
 
     protected override Rational Probability(GaussianStart x) => new(474, 1000);
 

@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Training;
 
 namespace Verification.Theorems.BG19;
@@ -24,11 +25,7 @@ public sealed record XordStart(LatticeStart Start, Rational Gamma)
 internal static class XordStarts
 {
     /// <summary>On the grid 6: n units w with (|α|, |β|) = (2, 1), the others (1, 2); m units u with (2, 1), the others (1, 2); all inner products positive.</summary>
-    internal static XordStart Tiny(int k, Rational rate, Rational gamma, int n, int m)
-    {
-        (int, int)[] Units(int first) => [.. Enumerable.Range(0, k).Select(j => j < first ? (2, 1) : (1, 2))];
-        return new(new(rate / k, 6, Units(n), Units(m)), gamma);
-    }
+    internal static XordStart Tiny(int k, Rational rate, Rational gamma, int n, int m) => new(LatticeStarts.TinyXord(k, rate, n, m), gamma);
 
     /// <summary>The event of Lemma E.3, |⟨w₀, p_i⟩|, |⟨u₀, p_i⟩| ≤ √2η/4, without null events: no unit has |⟨·, p₁⟩| = |⟨·, p₂⟩| or a zero.</summary>
     internal static IEnumerable<Comparison> SmallStart(XordStart x) =>
