@@ -30,7 +30,7 @@ public static class LatticeStarts
         new("k=2 all patterns detected", new(new(1, 82), 6, [(-2, 1), (2, 1)], [(2, -1), (2, 1)]), 2, Recovers),
         new("k=2 no u for p4", new(new(1, 82), 6, [(-2, 1), (2, 1)], [(2, 1), (2, 1)]), 2, "loss 0, errs at {4}"),
         new("k=2 no w for p3", new(new(1, 82), 6, [(2, 1), (2, 1)], [(2, -1), (2, 1)]), 2, "loss 0, errs at {3} {2,3} {3,4} {2,3,4}"),
-        new("k=2 no w for p1 and p3", TinyXord(2, new(1, 41), detectors: 0, rivals: 2), 2, "stationary at loss 3, errs at {1,2} {3} {1,3} {2,3} {1,2,3} {1,4} {2,4} {1,2,4} {3,4} {1,3,4} {2,3,4} {1,2,3,4}"),
+        new("k=2 no w for p1 and p3", TinyXord(2, new(1, 41), detectors: 0, rivals: 2), 2, "stationary at loss 3, errs at {1,2} {3} {1,3} {2,3} {1,2,3} {4} {1,2,4} {3,4} {1,3,4} {2,3,4} {1,2,3,4}"),
         new("k=120 half on each side", Mixed(TinyXord(120, new(1, 410), detectors: 60, rivals: 60)), 8, Recovers),
     ];
 
