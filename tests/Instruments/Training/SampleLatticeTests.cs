@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
 using Verification.Data;
+using Verification.Instruments.SecondOpinions;
 using Verification.LinearAlgebra;
 using Verification.Oracles;
 using Verification.Randomness;
@@ -13,6 +14,7 @@ namespace Verification.Instruments.Training;
 public sealed class SampleLatticeTests
 {
     [Test]
+    [OracleFor(typeof(XordSampleLattice))]
     public void It_makes_the_steps_of_the_definition([Range(0, 29)] int trial)
     {
         var random = RandomStream.For(20261121, "sample lattice", trial);
