@@ -22,6 +22,8 @@ public readonly partial struct BigDecimal : IEquatable<BigDecimal>, IComparable<
         if (mantissa.IsZero) return;
         foreach (var step in (ReadOnlySpan<int>)[256, 16, 1])
         {
+            // 10^step divides only what 2^step divides: for most numbers nothing is to be tried.
+            if (BigInteger.TrailingZeroCount(mantissa) < step) continue;
             var power = PowerOfTen(step);
             while (true)
             {

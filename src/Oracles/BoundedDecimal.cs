@@ -110,7 +110,7 @@ public readonly struct BoundedDecimal<TDigits> : IRealScalar<BoundedDecimal<TDig
     /// <summary>The arc cosine: |cos α − cos β| = 2 sin((α + β)/2)·|sin((α − β)/2)| ≥ 2 sin²((α − β)/2), so |α − β| ≤ π·√(ε/2) ≤ √(5ε).</summary>
     public static BoundedDecimal<TDigits> Acos(BoundedDecimal<TDigits> x) => Function(d => BigDecimal.Acos(x.Value, d), BigDecimal.Sqrt(5 * x.Error, 3, Rounding.Ceiling));
 
-    public static double Size(BoundedDecimal<TDigits> x) => BigDecimal.Abs(x.Value).ToDouble();
+    public static double Roughly(BoundedDecimal<TDigits> x) => x.Value.ToDouble();
 
     public bool Equals(BoundedDecimal<TDigits> other) => Value == other.Value && Error == other.Error;
 

@@ -38,8 +38,8 @@ public interface IRealScalar<T> : IScalar<T>
     /// <summary>The arc cosine.</summary>
     static abstract T Acos(T x);
 
-    /// <summary>A number about this large, to choose how far a loop must go; no result depends on its digits.</summary>
-    static abstract double Size(T x);
+    /// <summary>The number as a double, for a loop to choose by where any choice is right; no result depends on it.</summary>
+    static abstract double Roughly(T x);
 }
 
 /// <summary>A double with the functions of the machine's C library: fast, and good to about fifteen digits.</summary>
@@ -82,5 +82,5 @@ public readonly record struct Float64(double Value) : IRealScalar<Float64>
 
     public static Float64 Acos(Float64 x) => new(Math.Acos(x.Value));
 
-    public static double Size(Float64 x) => Math.Abs(x.Value);
+    public static double Roughly(Float64 x) => x.Value;
 }

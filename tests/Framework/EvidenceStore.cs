@@ -210,6 +210,7 @@ internal sealed class ClaimRecord(ClaimAttribute card)
     private static int Rank(string arithmetic) => arithmetic switch
     {
         "" => 0,
+        "binary64" => 1,
         "exact" => 1,
         "interval" => 2,
         _ => int.Parse(arithmetic.AsSpan("ball ".Length), CultureInfo.InvariantCulture),

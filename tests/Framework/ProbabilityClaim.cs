@@ -30,6 +30,12 @@ public abstract class ProbabilityClaim<TInstance> : EnclosedClaim<TInstance>
     /// <summary>Whether the bound is the probability itself rather than a lower bound for it.</summary>
     protected virtual bool IsEquality => false;
 
+    /// <summary>
+    /// False neighbours of the event: claims that count another event, which the test of the claimed probability rejects. Their trials are drawn from
+    /// the pinned seed, so that no luck decides whether it does.
+    /// </summary>
+    protected virtual IReadOnlyList<(string Name, ProbabilityClaim<TInstance> Neighbour)> FalseEvents => [];
+
     /// <summary>Whether the event occurs in one trial, which draws all its randomness from <paramref name="random"/>.</summary>
     protected abstract bool Occurs(TInstance x, RandomStream random);
 
@@ -50,6 +56,20 @@ public abstract class ProbabilityClaim<TInstance> : EnclosedClaim<TInstance>
             throw new AssertionException($"{Card.Id}: '{EventName}' occurred in {occurred} of {trials} trials.\n{test}\nat {Sampled}\n  reproduce: {Settings.Current.Prefix}dotnet test tests/Theorems --filter \"Claim={Card.Id}\"");
         Record.Sampled(new($"{EventName}, {Sampled}", trials, occurred, (double)alpha.ToInterval().Upper, DetectableFailureRate(test)));
     });
+
+    /// <summary>A false event, sampled and rejected.</summary>
+    [Check(nameof(FalseEventNames))]
+    public void Rejects_the_event(string name) => Record.Check($"{nameof(Rejects_the_event)}({name})", () =>
+    {
+        var neighbour = FalseEvents.Single(e => e.Name == name).Neighbour;
+        Record.Tooth(name, rejected: false);
+        var occurred = Enumerable.Range(0, Trials).Count(i => neighbour.Occurs(neighbour.Sampled, RandomStream.For(Settings.PinnedSeed, $"{Card.Id} false event", i)));
+        var test = Test(Probability(Sampled), Trials, FalseAlarms.Budget.Share);
+        if (!test.Rejects(occurred)) throw new AssertionException($"{Card.Id}: the test did not reject the event '{name}', which occurred in {occurred} of {Trials} trials.\n{test}");
+        Record.Tooth(name, rejected: true);
+    });
+
+    private protected IEnumerable<string> FalseEventNames => FalseEvents.Select(e => e.Name);
 
     // Before any trial is run: were the claimed probability the true one, the test of the false one would reject, but for a chance of
     // at most alpha. So the test can fail, and whether this passes is no matter of luck.

@@ -30,6 +30,7 @@ public sealed record TwoLayerNetwork<T>(Matrix<T> W, T[] A, IActivation<T> Activ
         return Matrix<T>.Of(W.Rows, W.Columns, (j, i) => A[j] * Activation.Slope(z[j]) * x[i]);
     }
 
+    // Σ_j a_j φ(z_j). Not an overload of Output: a list of coordinates, [.. x, 1], would mean this one.
     internal T OutputAt(ReadOnlySpan<T> z)
     {
         var f = T.Zero;

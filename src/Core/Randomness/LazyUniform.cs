@@ -40,6 +40,13 @@ internal sealed class LazyUniform
         return value >> (have - precision);
     }
 
+    /// <summary>The first 64 binary digits after the point.</summary>
+    public ulong Leading64(RandomStream bits)
+    {
+        if (_digitBits == 32) return ((ulong)Digit(0, bits) << 32) | Digit(1, bits);
+        return (ulong)Leading(64, bits);
+    }
+
     private uint Digit(int i, RandomStream bits)
     {
         while (_count <= i)

@@ -36,7 +36,16 @@ internal static class Normal
     public static double ToDouble(bool negative, int whole, LazyUniform fraction, RandomStream bits)
     {
         // 54 significant bits decide the rounding: the 54th says to which side, since the digits below it are not all 0 or all 1.
-        var precision = 64;
+        // Unless the deviate is tiny they are among the first 64 digits, which machine integers hold.
+        var small = ((UInt128)(uint)whole << 64) | fraction.Leading64(bits);
+        if (128 - (int)UInt128.LeadingZeroCount(small) is var length and >= 54)
+        {
+            var head = (long)(small >> (length - 54));
+            var size = Math.ScaleB((head >> 1) + (head & 1), length - 53 - 64);
+            return negative ? -size : size;
+        }
+
+        var precision = 96;
         BigInteger value;
         while (true)
         {

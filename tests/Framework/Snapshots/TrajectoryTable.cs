@@ -22,6 +22,9 @@ public sealed class TrajectoryTable(string claim, string instance, string arithm
     private string _last = "";
     private long _rows;
 
+    /// <summary>Whether there is no row yet.</summary>
+    public bool IsEmpty => _rows == 0;
+
     /// <summary>Adds the row of step t = 0, 1, 2, ...: one text a column.</summary>
     /// <exception cref="ArgumentException">There is not one value for each column.</exception>
     public void Add(params string[] values)
@@ -38,7 +41,7 @@ public sealed class TrajectoryTable(string claim, string instance, string arithm
     public void Add(params Rational[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        Add([.. values.Select((x, i) => $"{x}" is { Length: <= LongestFraction } text ? text : Proven(x, x, i))]);
+        Add(Array.ConvertAll(values, Cell));
     }
 
     /// <summary>Adds a row of enclosed values in proven digits.</summary>
@@ -47,15 +50,31 @@ public sealed class TrajectoryTable(string claim, string instance, string arithm
         where TPrecision : struct, IPrecision<TPrecision>
     {
         ArgumentNullException.ThrowIfNull(values);
-        Add([.. values.Select((x, i) => x.IsFinite ? Proven(x.Lower, x.Upper, i) : throw TooWide($"{x}", i))]);
+        try
+        {
+            Add(Array.ConvertAll(values, Cell));
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidOperationException($"t = {_rows} of '{instance}': {e.Message}", e);
+        }
     }
 
     /// <summary>Adds a row of doubles, each in digits that read back to its bits. For the deterministic double arithmetic only: its bits are the same on every machine.</summary>
     public void Add(params Binary64[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        Add([.. values.Select(x => x.ToString())]);
+        Add(Array.ConvertAll(values, x => x.ToString()));
     }
+
+    /// <summary>An exact value, as a fraction where that is short and in digits elsewhere.</summary>
+    public static string Cell(Rational x) => $"{x}" is { Length: <= LongestFraction } text ? text : ProvenDigits.Text(x, x, Digits)!;
+
+    /// <summary>An enclosed value in proven digits.</summary>
+    /// <exception cref="InvalidOperationException">The enclosure is too wide to prove the digits.</exception>
+    public static string Cell<TPrecision>(Ball<TPrecision> x)
+        where TPrecision : struct, IPrecision<TPrecision> =>
+        (x.IsFinite ? ProvenDigits.Text(x.Lower, x.Upper, Digits) : null) ?? throw new InvalidOperationException($"the enclosure {x} does not prove {Digits} digits; run it at a higher precision.");
 
     /// <inheritdoc/>
     public override string ToString()
@@ -64,9 +83,4 @@ public sealed class TrajectoryTable(string claim, string instance, string arithm
         return $"claim: {claim}\ninstance: {instance}\narithmetic: {arithmetic}\n\nt\t{string.Join('\t', columns)}\n{_shown}{(lastIsShown ? "" : _last)}\n"
             + $"steps: {_rows - 1}\nsha256 of all rows: {Convert.ToHexStringLower(_hash.GetCurrentHash())}\n";
     }
-
-    private string Proven(Rational lower, Rational upper, int column) => ProvenDigits.Text(lower, upper, Digits) ?? throw TooWide($"[{Interval.From(lower).Lower}, {Interval.From(upper).Upper}]", column);
-
-    private InvalidOperationException TooWide(string enclosure, int column) =>
-        new($"t = {_rows}, column '{columns[column]}': the enclosure {enclosure} does not prove {Digits} digits; run it at a higher precision.");
 }

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 
 namespace Verification.Instruments.Arithmetic;
 
@@ -12,7 +13,7 @@ internal sealed class BallExactTests<T>
     where T : struct, IPrecision<T>
 {
     /// <summary>Fractions of a thousand bits are slow; the large precisions share their code with 256 bits.</summary>
-    private static int Samples => T.Limbs <= 4 ? 2000 : 500;
+    private static int Samples => Math.Max(200, Settings.Current.Scaled(T.Limbs <= 4 ? 2000 : 500));
 
     /// <summary>What 32-bit radii may lose in a few operations: 2⁻²⁸ relative.</summary>
     private static readonly Rational RadiusSlack = 1 + new Rational(1, 1 << 28);

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 
 namespace Verification.Instruments.Arithmetic;
 
@@ -14,7 +15,7 @@ namespace Verification.Instruments.Arithmetic;
 internal sealed class BallFunctionTests<T>
     where T : struct, IPrecision<T>
 {
-    private static int Samples => 2400 / T.Limbs;
+    private static int Samples => Math.Max(150, Settings.Current.Scaled(2400 / T.Limbs));
 
     [Test]
     public void Exp_of_wide_balls() => CheckMonotone(Ball<T>.Exp, r => r.Any<T>(8));

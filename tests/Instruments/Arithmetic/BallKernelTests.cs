@@ -1,6 +1,7 @@
 #pragma warning disable CA1806 // What MPFR returns is the direction of rounding, not an error code.
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 using Verification.Instruments.External;
 using Native = Verification.Instruments.External.Mpfr.Native;
 
@@ -19,7 +20,7 @@ namespace Verification.Instruments.Arithmetic;
 internal sealed unsafe class BallKernelTests<T>
     where T : struct, IPrecision<T>
 {
-    private const int Samples = 500;
+    private static readonly int Samples = Settings.Current.Scaled(500);
 
     private static int W => T.Limbs + 1;
 

@@ -1,6 +1,7 @@
 #pragma warning disable CA1806 // What MPFR returns is the direction of rounding, not an error code.
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 using Verification.Instruments.External;
 using Native = Verification.Instruments.External.Mpfr.Native;
 
@@ -15,11 +16,11 @@ namespace Verification.Instruments.Arithmetic;
 internal sealed unsafe class BallReferenceTests<T>
     where T : struct, IPrecision<T>
 {
-    private const int Samples = 2000;
+    private static readonly int Samples = Settings.Current.Scaled(2000);
     private const int UnitsAllowed = 4;
 
     /// <summary>The library takes up to a millisecond for one error function.</summary>
-    private static int Slow => T.Limbs <= 4 ? Samples : 400;
+    private static int Slow => T.Limbs <= 4 ? Samples : Settings.Current.Scaled(400);
 
     private static int Bits => 64 * T.Limbs;
 
@@ -142,7 +143,7 @@ internal sealed unsafe class BallReferenceTests<T>
 
     private static Func<Ball<T>, Ball<T>, Ball<T>> Ball2(Func<Ball<T>, Ball<T>, Ball<T>> f) => f;
 
-    private static void Check1(Func<Ball<T>, Ball<T>> ball, Mpfr.Unary reference, Func<BallOperands, Ball<T>> operand, int samples = Samples) =>
+    private static void Check1(Func<Ball<T>, Ball<T>> ball, Mpfr.Unary reference, Func<BallOperands, Ball<T>> operand, int? samples = null) =>
         Check(ball, operand, (x, low, high) => Both(reference(low, x, MpfrRounding.Down), low, high), samples);
 
     private static void Both(int ternary, Mpfr.Layout* low, Mpfr.Layout* high)
@@ -153,12 +154,12 @@ internal sealed unsafe class BallReferenceTests<T>
 
     internal delegate void Enclosure(Mpfr.Layout* x, Mpfr.Layout* low, Mpfr.Layout* high);
 
-    private static void Check(Func<Ball<T>, Ball<T>> ball, Func<BallOperands, Ball<T>> operand, Enclosure reference, int samples = Samples)
+    private static void Check(Func<Ball<T>, Ball<T>> ball, Func<BallOperands, Ball<T>> operand, Enclosure reference, int? samples = null)
     {
         using Mpfr x = new(Bits), low = new(Bits + 64), high = new(Bits + 64);
         using var judge = new BallJudge<T>();
         var random = new BallOperands(20261122);
-        for (var i = 0; i < samples; i++)
+        for (var i = 0; i < (samples ?? Samples); i++)
         {
             var a = operand(random);
             if (!a.IsExact) a = Ball<T>.FromParts(a.MidpointSign, BallOperands.Limbs(a), a.MidpointExponent, default);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 
 namespace Verification.Instruments.Arithmetic;
 
@@ -133,7 +134,7 @@ internal sealed class BallTests<T>
     public void Intervals_are_the_tightest_around_both_ends()
     {
         var random = new BallOperands(21);
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(1000); i++)
         {
             var x = random.Wide(random.Exact<T>(-1090, 1020));
             var interval = x.ToInterval();

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 
 namespace Verification.Instruments.Arithmetic;
 
@@ -86,7 +87,7 @@ internal sealed class Binary64Tests
     public void Rounded_values_lie_in_the_enclosures()
     {
         var corners = new Corners(12);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
         {
             var x = i % 2 == 0 ? corners.Between(-40, 40) : corners.Finite();
             var (b, p) = (B(x), Interval.Point(x));

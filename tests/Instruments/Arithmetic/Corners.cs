@@ -1,7 +1,11 @@
+using Verification.Framework;
+
 namespace Verification.Instruments.Arithmetic;
 
 /// <summary>Doubles that aim at corners: zeros, subnormals, powers of two and their neighbours, halves of ulps, the edges of overflow, and plain ones between.</summary>
-internal sealed class Corners(ulong seed)
+/// <param name="seed">Which sequence.</param>
+/// <param name="pinned">Whether VERIFY_SEED leaves it as it is: for results that are written down.</param>
+internal sealed class Corners(ulong seed, bool pinned = false)
 {
     private static readonly double[] Named =
     [
@@ -11,7 +15,7 @@ internal sealed class Corners(ulong seed)
         Math.ScaleB(1, -960), Math.ScaleB(1, -480), Math.ScaleB(1, 511), Math.ScaleB(1.5, 512), 1e-320, 1e300, 1e-300,
     ];
 
-    private ulong _state = seed;
+    private ulong _state = pinned ? seed : unchecked(seed + 0xD1342543DE82EF95 * Settings.Current.Seed);
 
     /// <summary>SplitMix64.</summary>
     public ulong Bits()

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.Intrinsics.X86;
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 
 namespace Verification.Instruments.Arithmetic;
 
@@ -9,7 +10,7 @@ namespace Verification.Instruments.Arithmetic;
 [TestFixture]
 internal sealed class DirectedRoundingTests
 {
-    private const int Pairs = 30_000; // 60 000 operands an operation
+    private static readonly int Pairs = Settings.Current.Scaled(30_000); // 60 000 operands an operation
 
     private static readonly BigInteger Unit = BigInteger.One << 1074;
 
@@ -41,7 +42,7 @@ internal sealed class DirectedRoundingTests
     {
         var corners = new Corners(7);
         var failures = new List<string>();
-        for (var i = 0; i < 4000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(4000); i++)
         {
             var (n, d) = (corners.Finite(), corners.Finite());
             if (d == 0) continue;
@@ -61,7 +62,7 @@ internal sealed class DirectedRoundingTests
         if (!Avx512F.IsSupported) Assert.Ignore("No AVX-512 here: there is only the portable path.");
         var corners = new Corners(11);
         var failures = new List<string>();
-        for (var i = 0; i < 1_000_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(1_000_000); i++)
         {
             var (a, b) = (corners.Finite(), corners.Finite());
             if (i % 50 == 0) a = i % 100 == 0 ? double.PositiveInfinity : double.NegativeInfinity;

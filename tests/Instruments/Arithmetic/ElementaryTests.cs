@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 using Verification.Instruments.External;
 
 namespace Verification.Instruments.Arithmetic;
@@ -9,7 +10,7 @@ namespace Verification.Instruments.Arithmetic;
 [Category("External")]
 internal sealed class ElementaryTests
 {
-    private const int Points = 10_000;
+    private static readonly int Points = Settings.Current.Scaled(10_000);
 
     [SetUp]
     public void Needs_the_library() => Mpfr.Require();

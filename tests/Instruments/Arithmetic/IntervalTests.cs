@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 
 namespace Verification.Instruments.Arithmetic;
 
@@ -159,7 +160,7 @@ internal sealed class IntervalTests
     public void Midpoints_are_finite_and_inside()
     {
         var corners = new Corners(1);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
         {
             var x = Random(corners);
             Assert.That(x.Contains(x.Midpoint), Is.True, x.ToString());
@@ -175,7 +176,7 @@ internal sealed class IntervalTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
-            for (var i = 0; i < 20_000; i++)
+            for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
             {
                 var x = i < 2046 ? Interval.Point(Math.ScaleB(1, i - 1022)) : Random(corners); // 2^-25 is misprinted by the runtime
                 var ends = x.ToString()[1..^1].Split(", ");
@@ -194,7 +195,7 @@ internal sealed class IntervalTests
     public void Products_agree_with_all_four_products_of_ends()
     {
         var corners = new Corners(4);
-        for (var i = 0; i < 50_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(50_000); i++)
         {
             var (x, y) = (Random(corners), Random(corners));
             Assert.That(x * y, Is.EqualTo(ReferenceProduct(x, y)), $"{x} * {y}");
@@ -205,7 +206,7 @@ internal sealed class IntervalTests
     public void Operations_contain_the_results_of_their_members()
     {
         var corners = new Corners(6);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
         {
             var (x, y) = (Random(corners), Random(corners));
             var (a, b) = (Member(corners, x), Member(corners, y));
@@ -231,7 +232,7 @@ internal sealed class IntervalTests
     public void Functional_equations_hold()
     {
         var corners = new Corners(8);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
         {
             var (x, y) = (Interval.Point(corners.Between(-20, 20)), Interval.Point(corners.Between(-20, 20)));
             Meet(Interval.Exp(x) * Interval.Exp(y), Interval.Exp(x + y), "exp(x + y)");

@@ -130,7 +130,7 @@ public sealed class SnapshotTests
         table.Add(Ball<Bits128>.From(new(1, 3)));
         Assert.That($"{table}", Does.Contain("0\t0.333333333333333\n"));
         Assert.That(() => table.Add(Ball<Bits128>.Hull(Ball<Bits128>.From(new(1, 3)), Ball<Bits128>.From(new Rational(1, 3) + Rational.Pow(10, -12)))),
-            Throws.InvalidOperationException.With.Message.Contains("t = 1, column 'x'").And.Message.Contains("does not prove 15 digits"));
+            Throws.InvalidOperationException.With.Message.Contains("t = 1 of 'n = 1'").And.Message.Contains("does not prove 15 digits"));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
 using Verification.Data;
+using Verification.Framework;
 using Verification.Kernels;
 using Verification.LinearAlgebra;
 using Verification.Randomness;
@@ -29,9 +30,9 @@ public sealed class EliminationTests
     [Test]
     public void Determinant_rank_and_inverse_agree_with_cofactors() => Assert.Multiple(() =>
     {
-        for (var trial = 0; trial < 200; trial++)
+        for (var trial = 0; trial < Settings.Current.Scaled(200); trial++)
         {
-            var random = RandomStream.For(1, "elimination", trial);
+            var random = RandomStream.For(Settings.Current.Seed, "elimination", trial);
             var n = trial % 6;
             var m = Random(random, n, n);
             var determinant = Cofactors(m);
@@ -45,9 +46,9 @@ public sealed class EliminationTests
     [Test]
     public void A_product_of_thin_matrices_has_the_thin_rank_and_solves_only_on_its_range() => Assert.Multiple(() =>
     {
-        for (var trial = 0; trial < 100; trial++)
+        for (var trial = 0; trial < Settings.Current.Scaled(100); trial++)
         {
-            var random = RandomStream.For(2, "elimination", trial);
+            var random = RandomStream.For(Settings.Current.Seed, "symmetric elimination", trial);
             var (n, k) = (5, trial % 5);
             var thin = Random(random, n, k);
             var m = thin.RowGram();

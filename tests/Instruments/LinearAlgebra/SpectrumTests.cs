@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Framework;
 using Verification.LinearAlgebra;
 using Verification.Randomness;
 
@@ -11,7 +12,7 @@ public sealed class SpectrumTests
     [Test]
     public void Extreme_eigenvalues_of_a_reflected_diagonal_are_enclosed_narrowly([Range(1, 8)] int n)
     {
-        var stream = RandomStream.For(20261121, nameof(SpectrumTests), n);
+        var stream = RandomStream.For(Settings.Current.Seed, nameof(SpectrumTests), n);
         for (var trial = 0; trial < 10; trial++)
         {
             var eigenvalues = Enumerable.Range(0, n).Select(_ => new Rational(stream.Below(41) - 20, 1 + stream.Below(3))).ToArray();

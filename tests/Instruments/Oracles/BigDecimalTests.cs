@@ -57,7 +57,9 @@ public sealed class BigDecimalTests
         }
     }
 
-    [TestCase(60)]
+    [TestCase(10)]
+    [TestCase(50)]
+    [TestCase(100)]
     [TestCase(200)]
     public void Functional_equations_hold_to_a_few_units_of_the_last_place(int digits)
     {
@@ -80,6 +82,26 @@ public sealed class BigDecimalTests
             AssertNear(BigDecimal.NormalCdf(x, digits) + BigDecimal.NormalCdf(-x, digits), 1, digits, "both tails");
             AssertNear(BigDecimal.Sqrt(z, digits) * BigDecimal.Sqrt(z, digits), z, digits, "square of a root");
         }
+    }
+
+    [Test]
+    public void Identities_hold_at_a_thousand_digits()
+    {
+        const int digits = BigDecimal.MaxDigits;
+        var (third, two) = (BigDecimal.Divide(1, 3, 300), BigDecimal.Log(2, digits));
+        BigDecimal half = new(5, -1);
+        // The thousandth decimal of π and the nine before it (D. Shanks and J. W. Wrench, Calculation of π to 100,000 decimals, 1962).
+        Assert.That(BigDecimal.Pi(1000, Rounding.Down).ToString(), Does.StartWith("3.14159265358979").And.EndsWith("216420198"));
+        AssertNear(BigDecimal.Exp(two, digits), 2, digits - 1, "exp of log 2");
+        AssertNear(BigDecimal.Log1P(1, digits), two, digits, "log1p(1)");
+        AssertNear(two + BigDecimal.Log(5, digits), BigDecimal.Log(10, digits), digits, "log 10");
+        AssertNear(4 * BigDecimal.Atan(1, digits), BigDecimal.Pi(digits), digits - 1, "4·atan 1");
+        AssertNear(3 * BigDecimal.Acos(half, digits), BigDecimal.Pi(digits), digits - 1, "3·acos 1/2");
+        AssertNear(BigDecimal.Erf(third, digits) + BigDecimal.Erfc(third, digits), 1, digits, "erf + erfc");
+        AssertNear(BigDecimal.Sqrt(third, digits) * BigDecimal.Sqrt(third, digits), third, digits, "square of a root");
+        var e = BigDecimal.ExpM1(2 * third, digits);
+        AssertNear(BigDecimal.Tanh(third, digits), BigDecimal.Divide(e, e + 2, digits), digits - 1, "tanh");
+        AssertNear(BigDecimal.Divide(third, 7, digits) * 7, third, digits, "a quotient times its divisor");
     }
 
     [Test]

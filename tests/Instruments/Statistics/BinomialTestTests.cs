@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Instruments.SecondOpinions;
 using Verification.Randomness;
 using Verification.Statistics;
 using Exact = Verification.Statistics.Binomial;
@@ -22,6 +23,7 @@ public sealed class BinomialTestTests
     ];
 
     [Test]
+    [OracleFor(typeof(BinomialTest))]
     public void False_alarms_are_at_most_alpha_and_one_event_more_would_be_too_often([ValueSource(nameof(Cases))] (int Trials, Rational Bound, Rational Alpha) c)
     {
         var many = BinomialTest.AtMost(c.Trials, c.Bound, c.Alpha);
@@ -151,6 +153,7 @@ public sealed class BinomialTestTests
     [TestCase(25, 3)]
     [TestCase(400, 0)]
     [TestCase(1000, 999)]
+    [OracleFor(typeof(ClopperPearson))]
     public void Clopper_and_Pearson_are_the_quantiles_of_MathNets_beta_distribution(int n, int k)
     {
         // Theirs to about 1e-8 (bisection on the beta function), ours rounded outwards by at most a step of the grid.
@@ -160,6 +163,7 @@ public sealed class BinomialTestTests
     }
 
     [Test]
+    [OracleFor(typeof(ErrorBudget))]
     public void A_budget_cannot_be_overdrawn_and_names_who_tried()
     {
         var budget = new ErrorBudget(ErrorBudget.PushTotal, 3);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Instruments.SecondOpinions;
 using Verification.Statistics;
 
 namespace Verification.Instruments.Statistics;
@@ -11,6 +12,7 @@ public sealed class BinomialTests
     private static readonly Rational[] Probabilities = [new(1, 2), new(1, 3), new(2, 7), new(19, 20), Rational.Zero, Rational.One];
 
     [Test]
+    [OracleFor(typeof(Binomial))]
     public void Tails_equal_the_sum_over_all_outcomes([Values(0, 1, 2, 5, 9, 12)] int n, [ValueSource(nameof(Probabilities))] Rational p)
     {
         var byCount = new Rational[n + 1];

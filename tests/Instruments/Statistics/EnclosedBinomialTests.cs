@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Instruments.SecondOpinions;
 using Verification.Oracles;
 using Verification.Statistics;
 using Exact = Verification.Statistics.Binomial;
@@ -57,6 +58,7 @@ public sealed class EnclosedBinomialTests
     }
 
     [Test]
+    [OracleFor(typeof(Binomial))]
     public void A_million_rare_events_agree_with_the_decimals()
     {
         // P[X ≤ 3] = qⁿ·(1 + n·r + n(n − 1)/2·r² + …) with r = p/q, evaluated in 60 digits.

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
 using Verification.Data;
+using Verification.Instruments.SecondOpinions;
 using Verification.LinearAlgebra;
 using Verification.Oracles;
 using Verification.Randomness;
@@ -23,12 +24,14 @@ public sealed class LatticeTests
     private static readonly int[][][] Inputs = [[[1, 2, 3, 4], [2, 4]], [[4, 3, 2, 1], [1, 2, 3, 4, 4], [2, 4], [4, 4, 2], [2, 4, 2, 4]]];
 
     [Test]
+    [OracleFor(typeof(XorLattice), typeof(OppositePair), typeof(LatticeStart))]
     public void The_XOR_engine_makes_the_steps_of_the_definition([Range(0, 9)] int batch)
     {
         for (var trial = batch * Batch; trial < (batch + 1) * Batch; trial++) FollowXor(RandomStart("xor", trial), steps: 12);
     }
 
     [Test]
+    [OracleFor(typeof(XordLattice), typeof(PatternUnits), typeof(LatticeStart))]
     public void The_XORD_engine_makes_the_steps_of_the_definition([Range(0, 9)] int batch)
     {
         for (var trial = batch * Batch; trial < (batch + 1) * Batch; trial++) FollowXord(RandomStart("xord", trial), new(4 + trial % 9, 4), Inputs[trial % 2], steps: 12);

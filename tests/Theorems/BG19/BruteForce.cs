@@ -21,16 +21,19 @@ internal static class BruteForce
     }
 
     /// <summary>N(x⁺) and N(x⁻) at every step up to the 40th, with two diverse inputs of each class.</summary>
-    internal static IEnumerable<SecondOpinion> Xord(XordStart x)
+    internal static IEnumerable<SecondOpinion> Xord(XordStart x) => Xord(x, [[1, 2, 3, 4], [4, 4, 3, 2, 1], [2, 4], [4, 2, 2]], 2, 40);
+
+    /// <summary>N at a positive and at a negative input of a diverse sample, which lists the positive ones first, at every step up to a last.</summary>
+    internal static IEnumerable<SecondOpinion> Xord(XordStart x, int[][] sample, int positive, int last)
     {
         if (x.Width > 10) yield break;
         var run = new XordLattice(x.Start, x.Gamma);
         var (w, u) = Units(x.Start, alphaAlong: (1, 1), betaAlong: (1, -1));
-        var brute = new XordBrute(w, u, [[1, 2, 3, 4], [2, 4], [4, 4, 3, 2, 1], [4, 2, 2]], Of(x.Gamma));
-        for (; run.Time <= 40 && !run.HasConverged; run.Step(), brute.Step(Of(x.Start.StepSize)))
+        var brute = new XordBrute(w, u, sample, Of(x.Gamma));
+        for (; run.Time <= last && !run.HasConverged; run.Step(), brute.Step(Of(x.Start.StepSize)))
         {
             yield return new($"t={run.Time}: N(x⁺)", Interval.From(run.Value(run.Outputs.Positive)), Of(brute.Output(0)), 0);
-            yield return new($"t={run.Time}: N(x⁻)", Interval.From(run.Value(run.Outputs.Negative)), Of(brute.Output(1)), 0);
+            yield return new($"t={run.Time}: N(x⁻)", Interval.From(run.Value(run.Outputs.Negative)), Of(brute.Output(positive)), 0);
         }
     }
 

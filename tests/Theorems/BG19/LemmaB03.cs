@@ -1,3 +1,5 @@
+using Verification.Losses;
+using Verification.Networks;
 using Verification.Training;
 
 namespace Verification.Theorems.BG19;
@@ -71,4 +73,95 @@ public sealed class LemmaB03 : ExactTrajectory<LatticeStart>, IRefutedAsPrinted<
             return (i, Rational.Abs(Rational.Abs(along) - x.Unit * Math.Abs(alongStart) - 2 * eta * count), (across - x.Unit * acrossStart) / 2, Math.Sign(acrossStart));
         }
     }
+}
+
+/// <summary>
+/// BG19.LB.3.step1 (proof of Lemma B.3; l.366): off the kinks of σ the loss ℓ = max{1 − yN_W(x), 0} of one point has the gradient
+///     ∂ℓ/∂w = −yσ′(⟨w, x⟩) x 1[yN_W(x) &lt; 1],   ∂ℓ/∂u = yσ′(⟨u, x⟩) x 1[yN_W(x) &lt; 1].
+/// Relation: identity. Rigor: exact; ℓ is affine along a short ray W + εE, so its difference quotient there is ⟨∂ℓ, E⟩, without a limit. At yN = 1 the convention is 0, the
+/// quotient along any ray on which yN does not fall.
+/// </summary>
+[Claim("BG19.LB.3.step1", Place = "proof of Lemma B.3, l.366", Statement = "∂ℓ/∂w = −yσ′(⟨w,x⟩)x 1[yN < 1], ∂ℓ/∂u = yσ′(⟨u,x⟩)x 1[yN < 1]", Relation = Relation.Identity, Rigor = Rigor.Exact)]
+public sealed class LemmaB03Gradient : ExactClaim<XorRay>
+{
+    private enum Indicator { Strict, NotStrict, Absent }
+
+    // yN(x₁) = 1 exactly, and N grows along the ray.
+    private static readonly XorRay AtTheHinge = new([new(1, 2), new(1, 2)], [new(-1, 2), new(-1, 4)], [1, 1], [0, 0], 1);
+
+    private Indicator Hinge { get; init; }
+
+    private int Sign { get; init; } = 1;
+
+    protected override Instances<XorRay> Instances { get; } = Instances<XorRay>
+        .Random(
+            from odd in Gen.Choose(-8, 7).Select(i => 2 * i + 1).ArrayOf(4)
+            from direction in Gen.Choose(-3, 3).ArrayOf(4)
+            from point in Gen.Choose(1, 4)
+            let ray = new XorRay([new(odd[0] - odd[1], 16), new(odd[0] + odd[1], 16)], [new(odd[2] - odd[3], 16), new(odd[2] + odd[3], 16)], [direction[0], direction[1]], [direction[2], direction[3]], point)
+            select ray.LeavesTheHinge ? ray.Turned : ray,
+            count: 300)
+        .Corner("yN = 1", AtTheHinge);
+
+    protected override XorRay Witness => new([new(1, 4), new(1, 8)], [new(1, 4), new(-1, 8)], [1, 2], [2, 1], 1);
+
+    protected override IReadOnlyList<Tooth<XorRay>> Teeth =>
+    [
+        Rejects("1[yN ≤ 1]", new LemmaB03Gradient { Hinge = Indicator.NotStrict }, AtTheHinge),
+        Rejects("no indicator", new LemmaB03Gradient { Hinge = Indicator.Absent }, new([2, 2], [-1, new(1, 2)], [1, 1], [0, 0], 1)),
+        Rejects("the sign of w for u", new LemmaB03Gradient { Sign = -1 }, Witness),
+    ];
+
+    protected override IEnumerable<Comparison> Hypotheses<T>(XorRay x) =>
+    [
+        True(x.IsOffKinks, "no preactivation is 0 or changes sign on the ray"),
+        True(!x.LeavesTheHinge, "yN ≠ 1 on the ray, or yN = 1 at its start and does not fall"),
+    ];
+
+    protected override IEnumerable<Comparison> Statement<T>(XorRay x)
+    {
+        var (point, y) = (x.At, x.Label);
+        Rational Slope(Rational[] unit) => Vectors.Dot<Rational>(unit, point).Sign > 0 ? 1 : 0;
+        var margin = x.Margin(0);
+        Rational active = Hinge == Indicator.Absent || margin < 1 || (Hinge == Indicator.NotStrict && margin == 1) ? 1 : 0;
+        var w = point.Select(z => -y * Slope(x.W) * z * active).ToArray();
+        var u = point.Select(z => Sign * y * Slope(x.U) * z * active).ToArray();
+        yield return Equal((x.Loss(XorRay.Length) - x.Loss(0)) / XorRay.Length, Vectors.Dot<Rational>(w, x.ToW) + Vectors.Dot<Rational>(u, x.ToU), "(ℓ(W + εE) − ℓ(W))/ε = ⟨∂ℓ, E⟩");
+        var descent = x.Gradient();
+        yield return Equal(Vectors.NormSquared<Rational>([.. w.Zip(descent.Row(0).ToArray(), (a, b) => a - b), .. u.Zip(descent.Row(1).ToArray(), (a, b) => a - b)]), 0, "the gradient of the descent engine");
+    }
+}
+
+/// <summary>A network with one unit of each sign and a short ray from it, at one of the four points.</summary>
+public sealed record XorRay(Rational[] W, Rational[] U, Rational[] ToW, Rational[] ToU, int Point)
+{
+    /// <summary>ε.</summary>
+    internal static readonly Rational Length = Rational.Dyadic(1, -12);
+
+    private static readonly TrainingSet<Rational> Points = Data.Xor.Points<Rational>();
+
+    internal Rational[] At => Points.Input(Point - 1).ToArray();
+
+    internal Rational Label => Points.Y[Point - 1];
+
+    internal XorRay Turned => this with { ToW = [.. ToW.Select(z => -z)], ToU = [.. ToU.Select(z => -z)] };
+
+    internal bool IsOffKinks => Preactivations(0).Zip(Preactivations(Length)).All(z => z.First.Sign != 0 && z.First.Sign == z.Second.Sign);
+
+    /// <summary>Whether 1 − yN changes its sign on the ray, or becomes positive from 0.</summary>
+    internal bool LeavesTheHinge => (1 - Margin(0)).Sign is var before && (1 - Margin(Length)).Sign is var after && !(before == after || (before == 0 && after < 0));
+
+    internal Rational Margin(Rational along) => Label * Network(along).Output(At);
+
+    internal Rational Loss(Rational along) => Risk.Value(Network(along));
+
+    internal Matrix<Rational> Gradient() => Risk.Gradient(Network(0));
+
+    private EmpiricalRisk<Rational> Risk => EmpiricalRisk<Rational>.Sum(new(Matrix<Rational>.FromRows(At), [Label]), new Hinge<Rational>(1));
+
+    private Rational[] Preactivations(Rational along) => Network(along).Preactivations(At);
+
+    private TwoLayerNetwork<Rational> Network(Rational along) => Data.Xor.Network<Rational>([[.. W.Zip(ToW, (w, e) => w + along * e)]], [[.. U.Zip(ToU, (u, e) => u + along * e)]]);
+
+    public override string ToString() => $"new XorRay({Literal.Of(W)}, {Literal.Of(U)}, {Literal.Of(ToW)}, {Literal.Of(ToU)}, {Point})";
 }

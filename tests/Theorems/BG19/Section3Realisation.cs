@@ -79,5 +79,8 @@ public sealed class Section3Realisation : ExactClaim<OneUnitEach>
 /// <summary>A network with one unit of each sign, w and u.</summary>
 public sealed record OneUnitEach(Rational W1, Rational W2, Rational U1, Rational U2)
 {
+    /// <summary>All weights 0.</summary>
+    internal static readonly OneUnitEach None = new(0, 0, 0, 0);
+
     public override string ToString() => $"new OneUnitEach({Literal.Of(W1)}, {Literal.Of(W2)}, {Literal.Of(U1)}, {Literal.Of(U2)})";
 }

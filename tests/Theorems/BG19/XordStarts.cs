@@ -69,6 +69,10 @@ internal static class XordStarts
         return (run.Value(greatest), time);
     }
 
+    /// <summary>⟨·, p₁⟩ and ⟨·, p₂⟩ of the units of a run now.</summary>
+    internal static (Rational Alpha, Rational Beta)[] Now(XordLattice run, PatternUnits units) =>
+        [.. Enumerable.Range(0, units.Alpha.Length).Select(j => (run.Value(units.Alpha[j]), run.Value(units.Beta[j])))];
+
     /// <summary>Whether a run has not reached loss 0; a run without an end is an error.</summary>
     internal static bool Continues(XordLattice run) => run.Time < 1_000_000 ? !run.HasConverged : throw new InvalidOperationException($"No end after {run.Time} steps.");
 

@@ -97,7 +97,10 @@ public sealed class Lemma13Step3 : ExactClaim<Lemma13Step3.Bracket>
 
     protected override Instances<Bracket> Instances { get; } = Instances<Bracket>
         .Random(
-            from a in Gen.Choose(1, 1000) from g in Gen.Choose(1, 1000) from w in Gen.Choose(1, 1000) from x in Gen.Choose(1, 1000)
+            from a in Gen.Choose(1, 1000)
+            from g in Gen.Choose(1, 1000)
+            from w in Gen.Choose(1, 1000)
+            from x in Gen.Choose(1, 1000)
             select new Bracket(new(a, 100), new(g, 100), new(w, 100), new Rational(g * w, 10_000) * new Rational(x, 600)),
             count: 200);
 

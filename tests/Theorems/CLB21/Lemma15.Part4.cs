@@ -1,3 +1,5 @@
+using Verification.Statistics;
+
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
@@ -48,8 +50,8 @@ public sealed class Lemma15Part4 : EnclosedClaim<EquiangularCluster>, IRefutedAs
     /// <summary>The smallest K of the geometry cos t = 4/5: P_K decreases in K.</summary>
     protected override IReadOnlyList<ProofStep> Proof =>
     [
-        new FiniteProof("223 points refute the printed form at r = 16/25", () => LessThan(AllActive(223, new(41, 50), strips: 20_000), Interval.From(new(1, 10))), () => LessThan(AllActive(200, new(41, 50), strips: 1_000), Interval.From(new(1, 10)))),
-        new FiniteProof("222 points do not", () => AtLeast(AllActive(222, new(41, 50), strips: 20_000), Interval.From(new(1, 10))), () => AtLeast(AllActive(250, new(41, 50), strips: 1_000), Interval.From(new(1, 10)))),
+        new FiniteProof("223 points refute the printed form at r = 16/25", () => LessThan(AllActive(223, 20_000), Interval.From(new(1, 10))), () => LessThan(AllActive(200, 1_000), Interval.From(new(1, 10)))),
+        new FiniteProof("222 points do not", () => AtLeast(AllActive(222, 20_000), Interval.From(new(1, 10))), () => AtLeast(AllActive(250, 1_000), Interval.From(new(1, 10)))),
     ];
 
     protected override IReadOnlyList<Tooth<EquiangularCluster>> Teeth =>
@@ -57,6 +59,8 @@ public sealed class Lemma15Part4 : EnclosedClaim<EquiangularCluster>, IRefutedAs
         Rejects("1/2 − r/5 for (1−√r)/2", new Lemma15Part4 { Slope = new(1, 5) }, Pair(new(1, 2), 1, 0)),
         Needs("‖x_s − μ‖ ≤ r", new(0, -1, new(1, 10), 2, 1)),
     ];
+
+    private static Interval AllActive(int points, int strips) => EquiangularCluster.Orthonormal(new(4, 5), new(16, 25), points, 1).AllActive<Interval>(strips);
 
     /// <summary>Two points of cosine 1 − a r²/2 to the centre, their inner product between opposite (b = 0) and equal (b = 1).</summary>
     private static EquiangularCluster Pair(Rational r, Rational a, Rational b)
@@ -66,7 +70,7 @@ public sealed class Lemma15Part4 : EnclosedClaim<EquiangularCluster>, IRefutedAs
     }
 
     /// <summary>10^digits points at distance exactly r, with orthonormal deviations.</summary>
-    private static EquiangularCluster AtRadius(Rational r, int digits, Rational threshold) => new(1 - r * r / 2, Rational.Square(1 - r * r / 2), r, Rational.Pow(10, digits), threshold);
+    private static EquiangularCluster AtRadius(Rational r, int digits, Rational threshold) => EquiangularCluster.Orthonormal(1 - r * r / 2, r, Rational.Pow(10, digits), threshold);
 
     protected override IEnumerable<Comparison> Hypotheses<T>(EquiangularCluster x) =>
     [
@@ -93,26 +97,6 @@ public sealed class Lemma15Part4 : EnclosedClaim<EquiangularCluster>, IRefutedAs
         var pairs = 1 / T.From(2) - T.Acos(rho) / (2 * T.Pi);
         if (Slope is { } slope) return [AtLeast(pairs, T.From(new Rational(1, 2) - slope * x.Radius))];
         return [AtLeast(rho, T.From(1 - 2 * x.Radius), "x_s·x_q ≥ 1 − 2r (Lemma 21)"), AtLeast(pairs, printed, "κ(ρ) ≥ (1−√r)/2")];
-    }
-
-    /// <summary>P_K = E Φ(κ'a)^K by lower and upper sums: the integrand's power increases in a, and its weight is a difference of Φ.</summary>
-    private static Interval AllActive(int points, Rational rho, int strips)
-    {
-        var spread = Interval.Sqrt(Interval.From(rho / (1 - rho)));
-        Interval At(int j) => Interval.From(new(5 * j - strips, strips)); // from −1 to 4
-        Interval All(Interval a) => Interval.Exp(points * Interval.Log(Interval.NormalCdf(spread * a)));
-        var (mass, all) = (Interval.NormalCdf(At(0)), All(At(0)));
-        var (lower, upper) = (Interval.Zero, mass * all);
-        for (var j = 1; j <= strips; j++)
-        {
-            var (nextMass, nextAll) = (Interval.NormalCdf(At(j)), All(At(j)));
-            lower += (nextMass - mass) * all;
-            upper += (nextMass - mass) * nextAll;
-            (mass, all) = (nextMass, nextAll);
-        }
-
-        var beyond = Interval.NormalCdf(-At(strips));
-        return Interval.Hull(lower + beyond * all, upper + beyond);
     }
 }
 
@@ -167,5 +151,25 @@ public sealed class Lemma15Part4Step2 : EnclosedClaim<Rational>
 /// <summary>K unit vectors with x_s·μ = cosine and x_s·x_q = inner in a cluster of this radius about the unit vector μ; the certificate's threshold T.</summary>
 public sealed record EquiangularCluster(Rational Cosine, Rational Inner, Rational Radius, Rational Points, Rational Threshold)
 {
+    /// <summary>The correlation of two preactivations, after reduction.</summary>
+    internal Rational Rho => (1 + Inner) / 2;
+
+    /// <summary>Points whose deviations from the centre are orthonormal directions: x_s = cosine·μ + √(1 − cosine²) e_s.</summary>
+    internal static EquiangularCluster Orthonormal(Rational cosine, Rational radius, Rational points, Rational threshold) => new(cosine, Rational.Square(cosine), radius, points, threshold);
+
+    /// <summary>
+    /// P_K = E Φ(κ'a)^K, the fraction of units with v·x_s ≥ 0 at all K points, κ' = √(ρ/(1−ρ)): sums over strips of [−1, 4], and beyond them 0 ≤ Φ(κ'a)^K ≤ Φ(−κ')^K
+    /// on the left, Φ(4κ')^K ≤ Φ(κ'a)^K ≤ 1 on the right.
+    /// </summary>
+    internal T AllActive<T>(int strips)
+        where T : struct, IReal<T>
+    {
+        var (spread, points) = (T.Sqrt(T.From(Rho / (1 - Rho))), T.From(Points));
+        T All(T a) => T.Exp(points * T.Log(T.NormalCdf(spread * a)));
+        var (left, right) = (T.From(-1), T.From(4));
+        var (leftMass, rightMass) = (T.NormalCdf(left), T.NormalCdf(-right));
+        return T.Select(Verdict.Undecided, T.Zero, leftMass * All(left)) + GaussianExpectation.OfIncreasing(All, left, right, strips) + T.Select(Verdict.Undecided, rightMass * All(right), rightMass);
+    }
+
     public override string ToString() => $"new EquiangularCluster({Literal.Of(Cosine)}, {Literal.Of(Inner)}, {Literal.Of(Radius)}, {Literal.Of(Points)}, {Literal.Of(Threshold)})";
 }

@@ -20,7 +20,11 @@ public sealed class ReductionOfClusters : EnclosedClaim<ReductionOfClusters.Clus
 
     protected override Instances<Clusters> Instances { get; } = Instances<Clusters>
         .Random(
-            from d in Gen.Choose(1, 4) from x in Configurations.UnitVector(d) from mu in Configurations.UnitVector(d) from nu in Configurations.UnitVector(d) from v in Configurations.Fraction(4).ArrayOf(d + 1)
+            from d in Gen.Choose(1, 4)
+            from x in Configurations.UnitVector(d)
+            from mu in Configurations.UnitVector(d)
+            from nu in Configurations.UnitVector(d)
+            from v in Configurations.Fraction(4).ArrayOf(d + 1)
             select new Clusters(x, mu, nu, v),
             count: 300)
         .Corner("antipodal inputs", new([1, 0], [-1, 0], [0, 1], [1, 2, 3]))

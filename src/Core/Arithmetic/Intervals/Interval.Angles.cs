@@ -5,8 +5,8 @@ public readonly partial struct Interval
     /// <summary>{arccos x : −1 ≤ x ≤ 1}, within [0, π]; empty where no x is in [−1, 1]. Ends as for <see cref="Exp"/>.</summary>
     public static Interval Acos(Interval x)
     {
-        var inside = Intersect(x, new(-1, 1, known: true));
-        return inside.IsEmpty ? Empty : new(Elementary.Acos(inside.Upper).Lower(), Elementary.Acos(inside.Lower).Upper(), known: true);
+        var inside = Intersect(x, Known(-1, 1));
+        return inside.IsEmpty ? Empty : Known(Elementary.Acos(inside.Upper).Lower(), Elementary.Acos(inside.Lower).Upper());
     }
 
     /// <summary>
@@ -17,11 +17,11 @@ public readonly partial struct Interval
     {
         if (x.IsEmpty || y.IsEmpty || (x == Zero && y == Zero)) return Empty;
         if (y.Lower >= 0) return UpperAngles(y, x);
-        if (x.Lower < 0 && y.Upper >= 0) return new(-Pi.Upper, Pi.Upper, known: true);
+        if (x.Lower < 0 && y.Upper >= 0) return Known(-Pi.Upper, Pi.Upper);
         if (y.Upper <= 0) return -UpperAngles(-y, x);
 
         // Across the positive axis: the steepest directions are those with the least x.
-        return new(Angle(y.Lower, x.Lower).Lower(), Angle(y.Upper, x.Lower).Upper(), known: true);
+        return Known(Angle(y.Lower, x.Lower).Lower(), Angle(y.Upper, x.Lower).Upper());
     }
 
     /// <summary>For y ≥ 0 the angle decreases in x; it increases in y where x &gt; 0 and decreases where x &lt; 0.</summary>
@@ -29,12 +29,12 @@ public readonly partial struct Interval
     {
         if (y.Upper == 0) // on the axis, where only the sign of x matters
         {
-            return new(x.Upper > 0 ? 0 : Pi.Lower, x.Lower < 0 ? Pi.Upper : 0, known: true);
+            return Known(x.Upper > 0 ? 0 : Pi.Lower, x.Lower < 0 ? Pi.Upper : 0);
         }
 
         var least = Angle(x.Upper > 0 ? y.Lower : y.Upper, x.Upper);
         var greatest = Angle(x.Lower < 0 ? y.Lower : y.Upper, x.Lower);
-        return new(least.Lower(), greatest.Upper(), known: true);
+        return Known(least.Lower(), greatest.Upper());
     }
 
     /// <summary>The angle at a corner of a box, or its limit where the corner is at infinity: there x counts first, as its extreme is taken for every y.</summary>

@@ -5,23 +5,20 @@ namespace Verification.Arithmetic;
 public readonly partial struct Interval
 {
     /// <summary>The tightest interval around a fraction: a point where it is a double.</summary>
-    public static Interval From(Rational value) => new(
-        RationalRounding.Down(value),
-        RationalRounding.Up(value),
-        known: true);
+    public static Interval From(Rational value) => Known(RationalRounding.Down(value), RationalRounding.Up(value));
 
     /// <summary>{a + b}: tightest.</summary>
     public static Interval operator +(Interval a, Interval b) => a.IsEmpty || b.IsEmpty
         ? Empty
-        : new(AddDown(a.Lower, b.Lower), AddUp(a.Upper, b.Upper), known: true);
+        : Known(AddDown(a.Lower, b.Lower), AddUp(a.Upper, b.Upper));
 
     /// <summary>{a − b}: tightest.</summary>
     public static Interval operator -(Interval a, Interval b) => a.IsEmpty || b.IsEmpty
         ? Empty
-        : new(SubtractDown(a.Lower, b.Upper), SubtractUp(a.Upper, b.Lower), known: true);
+        : Known(SubtractDown(a.Lower, b.Upper), SubtractUp(a.Upper, b.Lower));
 
     /// <summary>{−a}: exact.</summary>
-    public static Interval operator -(Interval a) => new(-a.Upper + 0.0, -a.Lower + 0.0, known: true);
+    public static Interval operator -(Interval a) => Known(-a.Upper + 0.0, -a.Lower + 0.0);
 
     /// <summary>{a·b}: tightest. 0·Entire = 0.</summary>
     public static Interval operator *(Interval a, Interval b)
@@ -32,21 +29,21 @@ public readonly partial struct Interval
         // Where a factor keeps its sign, the extreme products are known beforehand.
         if (al >= 0)
         {
-            return bl >= 0 ? new(MultiplyDown(al, bl), MultiplyUp(au, bu), known: true)
-                : bu <= 0 ? new(MultiplyDown(au, bl), MultiplyUp(al, bu), known: true)
-                : new(MultiplyDown(au, bl), MultiplyUp(au, bu), known: true);
+            return bl >= 0 ? Known(MultiplyDown(al, bl), MultiplyUp(au, bu))
+                : bu <= 0 ? Known(MultiplyDown(au, bl), MultiplyUp(al, bu))
+                : Known(MultiplyDown(au, bl), MultiplyUp(au, bu));
         }
 
         if (au <= 0)
         {
-            return bl >= 0 ? new(MultiplyDown(al, bu), MultiplyUp(au, bl), known: true)
-                : bu <= 0 ? new(MultiplyDown(au, bu), MultiplyUp(al, bl), known: true)
-                : new(MultiplyDown(al, bu), MultiplyUp(al, bl), known: true);
+            return bl >= 0 ? Known(MultiplyDown(al, bu), MultiplyUp(au, bl))
+                : bu <= 0 ? Known(MultiplyDown(au, bu), MultiplyUp(al, bl))
+                : Known(MultiplyDown(al, bu), MultiplyUp(al, bl));
         }
 
-        return bl >= 0 ? new(MultiplyDown(al, bu), MultiplyUp(au, bu), known: true)
-            : bu <= 0 ? new(MultiplyDown(au, bl), MultiplyUp(al, bl), known: true)
-            : new(Smaller(MultiplyDown(al, bu), MultiplyDown(au, bl)), Larger(MultiplyUp(al, bl), MultiplyUp(au, bu)), known: true);
+        return bl >= 0 ? Known(MultiplyDown(al, bu), MultiplyUp(au, bu))
+            : bu <= 0 ? Known(MultiplyDown(au, bl), MultiplyUp(al, bl))
+            : Known(Smaller(MultiplyDown(al, bu), MultiplyDown(au, bl)), Larger(MultiplyUp(al, bl), MultiplyUp(au, bu)));
     }
 
     /// <summary>
@@ -62,63 +59,63 @@ public readonly partial struct Interval
         if (bl == 0)
         {
             // 1/b covers [1/bu, ∞): one end of the quotient is unbounded.
-            return al >= 0 ? new(DivideDown(al, bu), double.PositiveInfinity, known: true)
-                : au <= 0 ? new(double.NegativeInfinity, DivideUp(au, bu), known: true)
+            return al >= 0 ? Known(DivideDown(al, bu), double.PositiveInfinity)
+                : au <= 0 ? Known(double.NegativeInfinity, DivideUp(au, bu))
                 : Entire;
         }
 
-        return al >= 0 ? new(DivideDown(al, bu), DivideUp(au, bl), known: true)
-            : au <= 0 ? new(DivideDown(al, bl), DivideUp(au, bu), known: true)
-            : new(DivideDown(al, bl), DivideUp(au, bl), known: true);
+        return al >= 0 ? Known(DivideDown(al, bu), DivideUp(au, bl))
+            : au <= 0 ? Known(DivideDown(al, bl), DivideUp(au, bu))
+            : Known(DivideDown(al, bl), DivideUp(au, bl));
     }
 
     /// <summary>k·x: tightest.</summary>
-    public static Interval operator *(int k, Interval x) => new Interval(k, k, known: true) * x;
+    public static Interval operator *(int k, Interval x) => Known(k, k) * x;
 
     /// <summary>k + x: tightest.</summary>
-    public static Interval operator +(int k, Interval x) => new Interval(k, k, known: true) + x;
+    public static Interval operator +(int k, Interval x) => Known(k, k) + x;
 
     /// <summary>x + k: tightest.</summary>
-    public static Interval operator +(Interval x, int k) => x + new Interval(k, k, known: true);
+    public static Interval operator +(Interval x, int k) => x + Known(k, k);
 
     /// <summary>k − x: tightest.</summary>
-    public static Interval operator -(int k, Interval x) => new Interval(k, k, known: true) - x;
+    public static Interval operator -(int k, Interval x) => Known(k, k) - x;
 
     /// <summary>x − k: tightest.</summary>
-    public static Interval operator -(Interval x, int k) => x - new Interval(k, k, known: true);
+    public static Interval operator -(Interval x, int k) => x - Known(k, k);
 
     /// <summary>k/x: tightest, with the division's rules around 0.</summary>
-    public static Interval operator /(int k, Interval x) => new Interval(k, k, known: true) / x;
+    public static Interval operator /(int k, Interval x) => Known(k, k) / x;
 
     /// <summary>x/k: tightest, empty for k = 0.</summary>
-    public static Interval operator /(Interval x, int k) => x / new Interval(k, k, known: true);
+    public static Interval operator /(Interval x, int k) => x / Known(k, k);
 
     /// <summary>{|x|}: exact.</summary>
     public static Interval Abs(Interval x) =>
         x.Lower >= 0 ? x // also the empty set
         : x.Upper <= 0 ? -x
-        : new(0, Larger(-x.Lower, x.Upper), known: true);
+        : Known(0, Larger(-x.Lower, x.Upper));
 
     /// <summary>{x²}: tightest, never negative.</summary>
     public static Interval Square(Interval x)
     {
         if (x.IsEmpty) return Empty;
         var size = Abs(x);
-        return new(MultiplyDown(size.Lower, size.Lower), MultiplyUp(size.Upper, size.Upper), known: true);
+        return Known(MultiplyDown(size.Lower, size.Lower), MultiplyUp(size.Upper, size.Upper));
     }
 
     /// <summary>{min(a, b)}: exact.</summary>
     public static Interval Min(Interval a, Interval b) => a.IsEmpty || b.IsEmpty
         ? Empty
-        : new(Smaller(a.Lower, b.Lower), Smaller(a.Upper, b.Upper), known: true);
+        : Known(Smaller(a.Lower, b.Lower), Smaller(a.Upper, b.Upper));
 
     /// <summary>{max(a, b)}: exact.</summary>
     public static Interval Max(Interval a, Interval b) => a.IsEmpty || b.IsEmpty
         ? Empty
-        : new(Larger(a.Lower, b.Lower), Larger(a.Upper, b.Upper), known: true);
+        : Known(Larger(a.Lower, b.Lower), Larger(a.Upper, b.Upper));
 
     /// <summary>{√x : x ≥ 0}: tightest. √[−1, 4] = [0, 2]; √[−2, −1] is empty.</summary>
     public static Interval Sqrt(Interval x) => x.Upper < 0 // also the empty set
         ? Empty
-        : new(x.Lower <= 0 ? 0.0 : SqrtDown(x.Lower), SqrtUp(x.Upper), known: true);
+        : Known(x.Lower <= 0 ? 0.0 : SqrtDown(x.Lower), SqrtUp(x.Upper));
 }

@@ -71,7 +71,7 @@ public readonly partial struct Interval
 
         if (!Vector512.EqualsAll(odd0 + odd1, Vector512<double>.Zero)) return PortableDot(x, y);
         Span<Interval> sums = stackalloc Interval[Lanes];
-        for (var lane = 0; lane < Lanes; lane++) sums[LaneTerm[lane]] = new(lower[lane] + 0.0, upper[lane] + 0.0, known: true);
+        for (var lane = 0; lane < Lanes; lane++) sums[LaneTerm[lane]] = Known(lower[lane] + 0.0, upper[lane] + 0.0);
         return Gathered(sums);
     }
 

@@ -5,10 +5,7 @@ namespace Verification.Arithmetic;
 public readonly partial struct Interval
 {
     /// <summary>π between two neighbouring doubles.</summary>
-    public static Interval Pi { get; } = new(
-        RationalRounding.Down(FixedPoint.ToRational(FixedPoint.Pi)),
-        RationalRounding.Up(FixedPoint.ToRational(FixedPoint.Pi)),
-        known: true);
+    public static Interval Pi { get; } = From(FixedPoint.ToRational(FixedPoint.Pi));
 
     /// <summary>
     /// {eˣ}. As for every elementary function here: an end is the tightest double, or where the exact value is within 2^-79 of a double (one random case in 2^26) perhaps its outer neighbour; e⁰ and the like are exact.
@@ -49,12 +46,12 @@ public readonly partial struct Interval
         if (x.Lower == x.Upper && x.Lower > TFunction.Left && x.Upper < TFunction.Right)
         {
             var y = TFunction.At(x.Lower);
-            return new(Larger(y.Lower(), TFunction.Least), Smaller(y.Upper(), TFunction.Greatest), known: true);
+            return Known(Larger(y.Lower(), TFunction.Least), Smaller(y.Upper(), TFunction.Greatest));
         }
 
         var lower = x.Lower <= TFunction.Left ? TFunction.Least : Larger(TFunction.At(x.Lower).Lower(), TFunction.Least);
         var upper = x.Upper >= TFunction.Right ? TFunction.Greatest : Smaller(TFunction.At(x.Upper).Upper(), TFunction.Greatest);
-        return new(lower, upper, known: true);
+        return Known(lower, upper);
     }
 
     /// <summary>An increasing function on (Left, Right), with its limits there.</summary>

@@ -19,30 +19,23 @@ public readonly partial struct Interval : IReal<Interval>, IEquatable<Interval>
         Upper = upper + 0.0;
     }
 
-    private Interval(double lower, double upper, bool known)
-    {
-        _ = known;
-        Lower = lower;
-        Upper = upper;
-    }
-
     /// <summary>The greatest lower bound; −∞ where unbounded, +∞ for the empty set.</summary>
-    public double Lower { get; }
+    public double Lower { get; private init; }
 
     /// <summary>The least upper bound; +∞ where unbounded, −∞ for the empty set.</summary>
-    public double Upper { get; }
+    public double Upper { get; private init; }
 
     /// <summary>The empty set: the value of a function outside its domain. Every comparison with it is undecided.</summary>
-    public static Interval Empty => new(double.PositiveInfinity, double.NegativeInfinity, known: true);
+    public static Interval Empty => Known(double.PositiveInfinity, double.NegativeInfinity);
 
     /// <summary>All reals: "no information".</summary>
-    public static Interval Entire => new(double.NegativeInfinity, double.PositiveInfinity, known: true);
+    public static Interval Entire => Known(double.NegativeInfinity, double.PositiveInfinity);
 
     /// <inheritdoc/>
     public static Interval Zero => default;
 
     /// <inheritdoc/>
-    public static Interval One => new(1, 1, known: true);
+    public static Interval One => Known(1, 1);
 
     /// <inheritdoc/>
     public static int Precision => 53;
@@ -80,7 +73,7 @@ public readonly partial struct Interval : IReal<Interval>, IEquatable<Interval>
     /// <summary>The interval [value, value].</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is infinite or NaN.</exception>
     public static Interval Point(double value) => double.IsFinite(value)
-        ? new(value + 0.0, value + 0.0, known: true)
+        ? Known(value + 0.0, value + 0.0)
         : throw new ArgumentOutOfRangeException(nameof(value), value, "Expected a finite double.");
 
     /// <summary>Whether the real number <paramref name="x"/> lies in this interval (no interval contains an infinity or NaN).</summary>
@@ -102,11 +95,11 @@ public readonly partial struct Interval : IReal<Interval>, IEquatable<Interval>
     {
         var lower = Larger(a.Lower, b.Lower);
         var upper = Smaller(a.Upper, b.Upper);
-        return lower <= upper ? new(lower, upper, known: true) : Empty;
+        return lower <= upper ? Known(lower, upper) : Empty;
     }
 
     /// <summary>The smallest interval that contains both.</summary>
-    public static Interval Hull(Interval a, Interval b) => new(Smaller(a.Lower, b.Lower), Larger(a.Upper, b.Upper), known: true);
+    public static Interval Hull(Interval a, Interval b) => Known(Smaller(a.Lower, b.Lower), Larger(a.Upper, b.Upper));
 
     /// <summary>
     /// <paramref name="yes"/> where the condition holds, <paramref name="no"/> where it fails, else the hull of both: empty where either is, since
@@ -155,6 +148,9 @@ public readonly partial struct Interval : IReal<Interval>, IEquatable<Interval>
     public override string ToString() => IsEmpty
         ? "[empty]"
         : $"[{RoundTrip.Text(Lower)}, {RoundTrip.Text(Upper)}]";
+
+    // Ends that are known to be those of an interval, or of the empty set: no check in the hot path.
+    private static Interval Known(double lower, double upper) => new() { Lower = lower, Upper = upper };
 
     // Ends are never NaN and never −0, so a plain comparison is enough and faster than Math.Min and Math.Max.
     private static double Smaller(double a, double b) => a < b ? a : b;

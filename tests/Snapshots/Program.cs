@@ -1,0 +1,4 @@
+using Verification.Snapshots;
+
+// What a child process of DoubleTrajectories prints.
+Console.Write(DoubleTrajectories.Hashes());
