@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using NUnit.Framework;
@@ -23,9 +22,6 @@ public sealed class HouseRulesTests
         "Sin", "Cos", "Tan", "SinCos", "SinPi", "CosPi", "TanPi", "SinCosPi", "Asin", "Acos", "Atan", "Atan2", "AsinPi", "AcosPi", "AtanPi", "Atan2Pi",
         "Sinh", "Cosh", "Tanh", "Asinh", "Acosh", "Atanh",
     ];
-
-    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     // Whom each project may know, of this project. References run one way; Core and Oracles know nobody, and so not each other.
     private static readonly Dictionary<string, string[]> MayKnow = new()
@@ -113,7 +109,7 @@ public sealed class HouseRulesTests
         foreach (var method in type.GetMethods(all).Cast<MethodBase>().Concat(type.GetConstructors(all)))
         {
             if (method.Attributes.HasFlag(MethodAttributes.PinvokeImpl)) yield return $"{type}.{method.Name} is native: {type.Name}.{method.Name}";
-            foreach (var callee in Callees(method).Where(IsForbidden)) yield return $"{type}.{method.Name} calls {callee.DeclaringType!.Name}.{callee.Name}";
+            foreach (var callee in CallGraph.Mentioned(method).OfType<MethodBase>().Where(IsForbidden)) yield return $"{type}.{method.Name} calls {callee.DeclaringType!.Name}.{callee.Name}";
         }
     }
 
@@ -129,30 +125,6 @@ public sealed class HouseRulesTests
             || type == typeof(System.Numerics.Complex) || type.Namespace is "System.Numerics.Tensors" or "System.Runtime.Intrinsics"
             || (type.Namespace == "System.Numerics" && type.Name.StartsWith("Vector", StringComparison.Ordinal));
         return numeric && Libm.Contains(callee.Name);
-    }
-
-    // Every method whose token occurs in the body, by walking its instructions: also those only taken as delegates.
-    private static IEnumerable<MethodBase> Callees(MethodBase method)
-    {
-        var il = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        var typeArguments = method.DeclaringType is { IsGenericType: true } t ? t.GetGenericArguments() : null;
-        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        for (var at = 0; at < il.Length;)
-        {
-            var value = il[at] == 0xFE ? unchecked((short)(0xFE00 | il[at + 1])) : il[at];
-            var code = OpCodesByValue[value];
-            at += code.Size;
-            if (code.OperandType == OperandType.InlineMethod) yield return method.Module.ResolveMethod(BitConverter.ToInt32(il, at), typeArguments, methodArguments)!;
-            at += code.OperandType switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(il, at),
-                _ => 4,
-            };
-        }
     }
 
     private sealed class Offender

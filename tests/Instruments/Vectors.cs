@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NUnit.Framework;
 
 namespace Verification.Instruments;
@@ -27,13 +28,38 @@ internal static class Vectors
         : Path.GetFullPath(Path.Combine(CheckoutRoot, "..", "shared", "vectors"));
 
     /// <summary>The files of this pattern under a part of the folder; the test is ignored, visibly, where there are none.</summary>
-    public static IReadOnlyList<string> Files(string part, string pattern)
+    public static IReadOnlyList<string> Files(string part, string pattern) => FilesIn(Path.Combine(Folder, part), pattern);
+
+    /// <inheritdoc cref="Files"/>
+    internal static IReadOnlyList<string> FilesIn(string folder, string pattern)
     {
-        var folder = Path.Combine(Folder, part);
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal).ToArray() : [];
-        if (files.Length == 0) Assert.Ignore("vectors missing: set VERIFY_VECTORS");
+        if (files.Length == 0) Assert.Ignore($"vectors missing: set VERIFY_VECTORS (no {pattern} in {folder})");
         return files;
     }
+
+    /// <summary>The text of a vector file: UTF-8 that ends with a line end and has no control characters, which another encoding or a file cut short would not be.</summary>
+    /// <exception cref="FormatException">It is not; the message names the file, the line and the expected form.</exception>
+    public static string Text(string file, ReadOnlySpan<byte> bytes)
+    {
+        string text;
+        try
+        {
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new FormatException($"{Path.GetFileName(file)}: byte {e.Index} is not UTF-8; expected a text file in that encoding.", e);
+        }
+
+        var odd = Array.FindIndex(text.ToCharArray(), c => char.IsControl(c) && !char.IsWhiteSpace(c));
+        if (odd >= 0) throw new FormatException($"{Path.GetFileName(file)}, line {LineAt(text, odd)}: the character U+{(int)text[odd]:X4} does not belong into a text file; expected UTF-8.");
+        if (!text.EndsWith('\n')) throw new FormatException($"{Path.GetFileName(file)}: the last line has no end; expected a whole file, this one is cut short or empty.");
+        return text;
+    }
+
+    /// <summary>The number of the line that holds this character.</summary>
+    public static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
 
     /// <summary>Reads "0x1.8p-3", "-0X0.0000000000001P-1022", "12" or "0x10": hexadecimal with a binary exponent, exactly; false for anything else or a value that is no double.</summary>
     public static bool TryHex(string text, out double value)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NUnit.Framework;
 using Verification.Arithmetic;
 using Verification.Framework;
@@ -130,10 +131,28 @@ internal sealed class BallExactTests<T>
             var b = random.Below(2) == 0 ? random.Wide(a) : Operand(random);
             AssertBetween(Ball<T>.Min(a, b), Rational.Min(a.Lower, b.Lower), Rational.Min(a.Upper, b.Upper), () => $"min {a}, {b}");
             AssertBetween(Ball<T>.Max(a, b), Rational.Max(a.Lower, b.Lower), Rational.Max(a.Upper, b.Upper), () => $"max {a}, {b}");
-            AssertBetween(Ball<T>.Select(Verdict.Undecided, a, b), Rational.Min(a.Lower, b.Lower), Rational.Max(a.Upper, b.Upper), () => $"hull {a}, {b}");
+            AssertBetween(Ball<T>.Select(Verdict.Undecided, a, b), Rational.Min(a.Lower, b.Lower), Rational.Max(a.Upper, b.Upper), () => $"selection {a}, {b}");
+            AssertBetween(Ball<T>.Hull(a, b), Rational.Min(a.Lower, b.Lower), Rational.Max(a.Upper, b.Upper), () => $"hull {a}, {b}");
             var far = Rational.Max(Rational.Abs(a.Lower), Rational.Abs(a.Upper));
             AssertBetween(Ball<T>.Abs(a), a.Contains(0) ? Rational.Zero : Rational.Min(Rational.Abs(a.Lower), Rational.Abs(a.Upper)), far, () => $"abs {a}");
             Assert.That(Ball<T>.Abs(a).Lower.Sign, Is.GreaterThanOrEqualTo(0));
+        }
+    }
+
+    /// <summary>Midpoint 0.limbs · 2^exponent and radius mantissa · 2^(exponent − 32), as integers.</summary>
+    [Test]
+    public void Parts_and_signs_are_exact()
+    {
+        var random = new BallOperands(10);
+        for (var i = 0; i < Samples; i++)
+        {
+            var x = random.Wide(random.Exact<T>(-120, 120));
+            var integer = BallOperands.Limbs(x).Reverse().Aggregate(BigInteger.Zero, (sum, limb) => (sum << 64) + limb);
+            var middle = x.MidpointSign * Rational.Dyadic(integer, (int)x.MidpointExponent - (64 * T.Limbs));
+            var radius = Rational.Dyadic(x.RadiusMagnitude.Mantissa, (int)x.RadiusMagnitude.Exponent - 32);
+            Require.That(x.Midpoint == middle && x.Radius == radius && x.Lower == middle - radius && x.Upper == middle + radius, () => $"{x}");
+            Require.That((-x).Midpoint == -middle && (-x).Radius == radius, () => $"−({x})");
+            Require.That(x.Contains(x.Lower) && x.Contains(x.Upper) && !x.Contains(x.Upper + radius / 1000) && !x.Contains(x.Lower - radius / 1000), () => $"{x}");
         }
     }
 

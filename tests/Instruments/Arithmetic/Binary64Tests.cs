@@ -67,6 +67,43 @@ internal sealed class Binary64Tests
         Assert.That((double)Binary64.From(Rational.Pow(2, 1024) - Rational.Pow(2, 970) - 1), Is.EqualTo(double.MaxValue));
     });
 
+    /// <summary>Against the exact results: nearest, and of two that are as near the even one.</summary>
+    [Test]
+    public void Arithmetic_is_rounded_to_nearest_even()
+    {
+        var corners = new Corners(14);
+        for (var i = 0; i < 3000; i++)
+        {
+            var (a, b) = i % 3 == 0 ? (corners.Finite(), corners.Finite()) : (corners.Scaled(-40, 40), Math.ScaleB(corners.Below(1 << 20), corners.Below(90) - 60));
+            var (x, y, p, q) = (B(a), B(b), Rational.FromDouble(a), Rational.FromDouble(b));
+            Is(x + y, p + q, "+");
+            Is(x - y, p - q, "-");
+            Is(x * y, p * q, "*");
+            Is(Binary64.Square(x), p * p, "square");
+            if (b != 0) Is(x / y, p / q, "/");
+            if (a <= 0) continue;
+
+            // The root lies between the middles to the neighbours.
+            var root = Binary64.Sqrt(x).Value;
+            var (below, above) = ((Rational.FromDouble(root) + Rational.FromDouble(Math.BitDecrement(root))) / 2, (Rational.FromDouble(root) + Rational.FromDouble(Math.BitIncrement(root))) / 2);
+            Require.That(below * below <= p && p <= above * above, () => $"sqrt {a:R} = {root:R}");
+
+            void Is(Binary64 result, Rational exact, string operation) => Require.That(result.Value == RationalRounding.Nearest(exact), () => $"{a:R} {operation} {b:R} = {result}");
+        }
+    }
+
+    [Test]
+    public void Signs_and_extremes_are_exact()
+    {
+        var corners = new Corners(15);
+        for (var i = 0; i < 10_000; i++)
+        {
+            var (a, b) = (corners.Finite(), i % 5 == 0 ? Inf : corners.Finite());
+            Require.That((-B(a)).Value == 0 - a && Binary64.Abs(B(a)).Value == (a < 0 ? 0 - a : a), () => $"{a:R}");
+            Require.That(Binary64.Min(B(a), B(b)).Value == (a < b ? a : b) && Binary64.Max(B(a), B(b)).Value == (a < b ? b : a), () => $"{a:R}, {b:R}");
+        }
+    }
+
     [Test]
     public void Comparison_always_answers() => Assert.Multiple(() =>
     {
@@ -86,6 +123,7 @@ internal sealed class Binary64Tests
     [Test]
     public void Rounded_values_lie_in_the_enclosures()
     {
+        Assert.That(Binary64.Pi, Is.EqualTo(B(Math.PI)));
         var corners = new Corners(12);
         for (var i = 0; i < Settings.Current.Scaled(20_000); i++)
         {

@@ -14,7 +14,15 @@ public sealed class RationalTests
     {
         var random = RandomStream.For(Settings.Current.Seed, "fractions", 0);
         foreach (var x in (Rational[])[0, 1, -1, 2, new(1, 2), new(-1, 3), new(2, 6), int.MaxValue, int.MinValue, Rational.Dyadic(1, -1074), Rational.Dyadic(-1, 1023)]) yield return x;
-        for (var i = 0; i < 14; i++) yield return random.Sign() * random.Dyadic(1 + 40 * i) / new Rational(1 + random.Below(1000), 1);
+        for (var i = 0; i < 14; i++)
+        {
+            var x = random.Sign() * random.Dyadic(1 + 40 * i) / new Rational(1 + random.Below(1000), 1);
+            yield return x;
+
+            // Sums that nearly cancel, and quotients that do.
+            if (i % 5 == 0) yield return Rational.Dyadic(1, -60) - x;
+            if (i % 7 == 1 && x != 0) yield return 1 / x;
+        }
     }
 
     [Test]
@@ -23,16 +31,22 @@ public sealed class RationalTests
         foreach (var a in Values)
         {
             Assert.That(Rational.Square(a), Is.EqualTo(a * a));
+            Assert.That(Rational.Pow(a, 3), Is.EqualTo(a * a * a));
+            Assert.That(Rational.From(a), Is.EqualTo(a));
             Assert.That(a + -a, Is.EqualTo(Rational.Zero));
+            Assert.That(a + 0, Is.EqualTo(a));
+            Assert.That(a * 1, Is.EqualTo(a));
             if (a != 0) Assert.That(a * (1 / a), Is.EqualTo(Rational.One));
             foreach (var b in Values)
             {
                 Assert.That(a + b, Is.EqualTo(b + a));
+                Assert.That(a * b, Is.EqualTo(b * a));
                 Assert.That(a - b + b, Is.EqualTo(a));
                 if (b != 0) Assert.That(a / b * b, Is.EqualTo(a));
                 foreach (var c in Values)
                 {
                     if (a + b + c != a + (b + c) || a * b * c != a * (b * c) || a * (b + c) != a * b + a * c) Assert.Fail($"{a}, {b}, {c}");
+                    if (a <= b && (a + c > b + c || (c.Sign >= 0 && a * c > b * c))) Assert.Fail($"order of {a} and {b}, {c}");
                 }
             }
         }
@@ -62,7 +76,8 @@ public sealed class RationalTests
             {
                 var sign = (a - b).Sign;
                 if (a.CompareTo(b) != sign || a < b != sign < 0 || a <= b != sign <= 0 || Rational.Min(a, b) + Rational.Max(a, b) != a + b
-                    || Rational.Max(a, b) - Rational.Min(a, b) != Rational.Abs(a - b) || Rational.AtMost(a, b) != Verdicts.Of(sign <= 0) || Rational.LessThan(a, b) != Verdicts.Of(sign < 0)) Assert.Fail($"{a}, {b}");
+                    || Rational.Max(a, b) - Rational.Min(a, b) != Rational.Abs(a - b) || Rational.AtMost(a, b) != Verdicts.Of(sign <= 0) || Rational.LessThan(a, b) != Verdicts.Of(sign < 0)
+                    || Rational.Select(Rational.AtMost(a, b), a, b) != Rational.Min(a, b)) Assert.Fail($"{a}, {b}");
             }
         }
     }
@@ -98,6 +113,7 @@ public sealed class RationalTests
     public void Doubles_are_taken_exactly() => Assert.Multiple(() =>
     {
         Assert.That(Rational.FromDouble(0.1), Is.EqualTo(Rational.Parse("3602879701896397/36028797018963968")));
+        Assert.That(Rational.FromDouble(0.1).ToInterval(), Is.EqualTo(Interval.Point(0.1)));
         Assert.That(Rational.FromDouble(double.Epsilon), Is.EqualTo(Rational.Dyadic(1, -1074)));
         Assert.That(Rational.FromDouble(-double.MaxValue), Is.EqualTo(Rational.Dyadic(1 - (System.Numerics.BigInteger.One << 53), 971)));
         Assert.That(() => Rational.FromDouble(double.NaN), Throws.TypeOf<ArgumentOutOfRangeException>());

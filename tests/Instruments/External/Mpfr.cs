@@ -1,6 +1,5 @@
 #pragma warning disable CA1806 // What MPFR returns is the direction of rounding, not an error code.
 using System.Runtime.InteropServices;
-using NUnit.Framework;
 
 namespace Verification.Instruments.External;
 
@@ -11,6 +10,7 @@ internal enum MpfrRounding
     Zero = 1,
     Up = 2,
     Down = 3,
+    Away = 4,
 }
 
 /// <summary>
@@ -18,7 +18,10 @@ internal enum MpfrRounding
 /// </summary>
 internal sealed unsafe class Mpfr : IDisposable
 {
-    private const string Library = "libmpfr.so.6";
+    private const string File = "libmpfr.so.6";
+
+    private static readonly NativeReferee Library = new("GNU MPFR", File, "libmpfr6", "4.", _ => Marshal.PtrToStringAnsi((nint)Native.mpfr_get_version())!);
+
     private Layout* _value;
 
     public Mpfr(int bits)
@@ -36,22 +39,17 @@ internal sealed unsafe class Mpfr : IDisposable
 
     ~Mpfr() => Release();
 
-    public static bool IsAvailable { get; } = NativeLibrary.TryLoad(Library, out _);
-
     public Layout* Pointer => _value;
 
     public int Bits => (int)_value->Precision;
 
     public int Sign => Native.mpfr_sgn(_value);
 
-    /// <summary>Ignores the test where the library is missing; fails it where VERIFY_REQUIRE_EXTERNAL=1 says that it must be there.</summary>
-    public static void Require()
-    {
-        if (IsAvailable) return;
-        const string Message = "GNU MPFR (libmpfr.so.6, Debian package libmpfr6) is not installed: nothing was compared with it.";
-        if (Environment.GetEnvironmentVariable("VERIFY_REQUIRE_EXTERNAL") == "1") Assert.Fail(Message);
-        Assert.Ignore(Message);
-    }
+    /// <inheritdoc cref="NativeReferee.Require"/>
+    public static void Require() => Library.Require();
+
+    /// <summary>A double, exactly; the precision must be 53 bits or more.</summary>
+    public void Set(double value) => _ = Native.mpfr_set_d(_value, value, MpfrRounding.Nearest);
 
     /// <summary>sign · 0.limbs · 2^exponent, exactly; the precision must be 64 bits a limb or more.</summary>
     public void Set(int sign, ReadOnlySpan<ulong> limbs, long exponent)
@@ -119,50 +117,58 @@ internal sealed unsafe class Mpfr : IDisposable
 #pragma warning disable IDE1006, SYSLIB1054, CA5392 // Names are the library's own; blittable signatures need no generated marshalling; the system's search path is meant.
     internal static class Native
     {
-        [DllImport(Library)] internal static extern void mpfr_init2(Layout* x, nint bits);
-        [DllImport(Library)] internal static extern void mpfr_clear(Layout* x);
-        [DllImport(Library)] internal static extern int mpfr_set_emin(long e);
-        [DllImport(Library)] internal static extern int mpfr_set_emax(long e);
-        [DllImport(Library)] internal static extern int mpfr_sgn(Layout* x);
-        [DllImport(Library)] internal static extern int mpfr_cmp(Layout* x, Layout* y);
-        [DllImport(Library)] internal static extern int mpfr_cmpabs(Layout* x, Layout* y);
-        [DllImport(Library)] internal static extern void mpfr_nextabove(Layout* x);
-        [DllImport(Library)] internal static extern int mpfr_number_p(Layout* x);
-        [DllImport(Library)] internal static extern double mpfr_get_d(Layout* x, MpfrRounding r);
-        [DllImport(Library)] internal static extern byte* mpfr_get_str(byte* s, out long exponent, int radix, nuint n, Layout* x, MpfrRounding r);
-        [DllImport(Library)] internal static extern void mpfr_free_str(byte* s);
-        [DllImport(Library)] internal static extern int mpfr_set_si_2exp(Layout* x, long k, long e, MpfrRounding r);
-        [DllImport(Library)] internal static extern int mpfr_set(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_neg(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_mul_2si(Layout* r, Layout* x, long k, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_const_pi(Layout* r, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_add(Layout* r, Layout* x, Layout* y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_add_si(Layout* r, Layout* x, long y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_sub(Layout* r, Layout* x, Layout* y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_mul(Layout* r, Layout* x, Layout* y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_div(Layout* r, Layout* x, Layout* y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_si_div(Layout* r, long x, Layout* y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_sqrt(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_exp(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_expm1(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_log(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_log1p(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_tanh(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_acos(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_atan2(Layout* r, Layout* y, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_erf(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_erfc(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_zero_p(Layout* x);
-        [DllImport(Library)] internal static extern nint mpfr_get_exp(Layout* x);
-        [DllImport(Library)] internal static extern int mpfr_set_exp(Layout* x, nint exponent);
-        [DllImport(Library)] internal static extern int mpfr_set_d(Layout* r, double x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_abs(Layout* r, Layout* x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_add_ui(Layout* r, Layout* x, nuint y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_sub_d(Layout* r, Layout* x, double y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_ui_div(Layout* r, nuint x, Layout* y, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_div_2ui(Layout* r, Layout* x, nuint n, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_sqrt_ui(Layout* r, nuint x, MpfrRounding d);
-        [DllImport(Library)] internal static extern int mpfr_atan(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern void mpfr_init2(Layout* x, nint bits);
+        [DllImport(File)] internal static extern void mpfr_clear(Layout* x);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_set_emin(long e);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_set_emax(long e);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_sgn(Layout* x);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_cmp(Layout* x, Layout* y);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_cmpabs(Layout* x, Layout* y);
+        [DllImport(File), SuppressGCTransition] internal static extern void mpfr_nextabove(Layout* x);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_number_p(Layout* x);
+        [DllImport(File), SuppressGCTransition] internal static extern double mpfr_get_d(Layout* x, MpfrRounding r);
+        [DllImport(File)] internal static extern byte* mpfr_get_str(byte* s, out long exponent, int radix, nuint n, Layout* x, MpfrRounding r);
+        [DllImport(File)] internal static extern void mpfr_free_str(byte* s);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_set_si_2exp(Layout* x, long k, long e, MpfrRounding r);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_set(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_neg(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_mul_2si(Layout* r, Layout* x, long k, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_const_pi(Layout* r, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_add(Layout* r, Layout* x, Layout* y, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_add_si(Layout* r, Layout* x, long y, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_sub(Layout* r, Layout* x, Layout* y, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_mul(Layout* r, Layout* x, Layout* y, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_div(Layout* r, Layout* x, Layout* y, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_si_div(Layout* r, long x, Layout* y, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_sqrt(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_exp(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_expm1(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_log(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_log1p(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_tanh(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_acos(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_atan2(Layout* r, Layout* y, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_erf(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_erfc(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_zero_p(Layout* x);
+        [DllImport(File), SuppressGCTransition] internal static extern nint mpfr_get_exp(Layout* x);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_set_exp(Layout* x, nint exponent);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_set_d(Layout* r, double x, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_abs(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_add_ui(Layout* r, Layout* x, nuint y, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_sub_d(Layout* r, Layout* x, double y, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_ui_div(Layout* r, nuint x, Layout* y, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_div_2ui(Layout* r, Layout* x, nuint n, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_sqrt_ui(Layout* r, nuint x, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_sqr(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_min(Layout* r, Layout* x, Layout* y, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_max(Layout* r, Layout* x, Layout* y, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern int mpfr_fma(Layout* r, Layout* x, Layout* y, Layout* z, MpfrRounding d);
+        [DllImport(File), SuppressGCTransition] internal static extern void mpfr_nextbelow(Layout* x);
+        [DllImport(File)] internal static extern int mpfr_cos(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern int mpfr_atanh(Layout* r, Layout* x, MpfrRounding d);
+        [DllImport(File)] internal static extern byte* mpfr_get_version();
+        [DllImport(File)] internal static extern int mpfr_atan(Layout* r, Layout* x, MpfrRounding d);
     }
 #pragma warning restore IDE1006, SYSLIB1054, CA5392
 }

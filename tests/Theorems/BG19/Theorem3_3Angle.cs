@@ -35,15 +35,10 @@ public sealed class Theorem3_3Angle : ExactClaim<LatticeStart>
     {
         var run = XorStarts.Run(x);
         yield return Equal(run.Loss, 0, "ℓ(W_T) = 0");
-        var units = Enumerable.Range(0, x.Width)
-            .SelectMany(j => new[] { Unit(run.W(j).Alpha, run.W(j).Beta, x.W[j].Alpha), Swapped ? Unit(run.U(j).Alpha, run.U(j).Beta, x.U[j].Alpha) : Unit(run.U(j).Beta, run.U(j).Alpha, x.U[j].Beta) })
-            .ToList();
+        var units = XorStarts.Detecting(x, run, Swapped);
         yield return MoreThan(units.Min(unit => unit.Along), 0, "cos ∠ > 0");
         var least = Quadratic ? 1 - x.Rate * x.Rate / 4 : (1 - 2 * x.Rate) / (1 + x.Rate);
-        yield return AtLeast(units.Min(unit => Rational.Square(unit.Along) / (Rational.Square(unit.Along) + Rational.Square(unit.Across))), Rational.Square(least), "cos² ∠ ≥ ((1−2c)/(1+c))²");
-
-        // ⟨·, x_i⟩ for the i of its detector set, and across.
-        static (Rational Along, Rational Across) Unit(Rational along, Rational across, int alongStart) => (Math.Sign(alongStart) * along, across);
+        yield return AtLeast(XorStarts.LeastCosineSquared(units), Rational.Square(least), "cos² ∠ ≥ ((1−2c)/(1+c))²");
     }
 }
 

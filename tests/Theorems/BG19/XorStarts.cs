@@ -57,6 +57,21 @@ internal static class XorStarts
         return run;
     }
 
+    /// <summary>Each unit now, along the point that it detected at the start and across: w_j at x₁ or x₃, u_j at x₂ or x₄.</summary>
+    /// <param name="x">The start.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="swapped">Whether u_j is looked at along x₁ or x₃ too, which it does not detect.</param>
+    internal static List<(Rational Along, Rational Across)> Detecting(LatticeStart x, XorLattice run, bool swapped = false)
+    {
+        return [.. Enumerable.Range(0, x.Width).SelectMany(j => new[] { Unit(run.W(j), x.W[j].Alpha), swapped ? Unit(run.U(j), x.U[j].Alpha) : Unit((run.U(j).Beta, run.U(j).Alpha), x.U[j].Beta) })];
+
+        static (Rational Along, Rational Across) Unit((Rational Along, Rational Across) unit, int start) => (Math.Sign(start) * unit.Along, unit.Across);
+    }
+
+    /// <summary>The least cos² ∠ between a unit and the point that it detected at the start.</summary>
+    internal static Rational LeastCosineSquared(IEnumerable<(Rational Along, Rational Across)> units) =>
+        units.Min(unit => Rational.Square(unit.Along) / (Rational.Square(unit.Along) + Rational.Square(unit.Across)));
+
     /// <summary>Starts in the event of Lemma B.2 on coarse and fine grids: sizes tiny, greatest possible, or uniform.</summary>
     /// <param name="least">The least k.</param>
     /// <param name="most">The greatest k.</param>

@@ -42,7 +42,7 @@ public readonly unsafe partial struct Ball<TPrecision> : IReal<Ball<TPrecision>>
     public static Ball<TPrecision> WholeLine => new(default, 0, 0, Magnitude.Infinite);
 
     /// <inheritdoc/>
-    public static int Precision => 64 * TPrecision.Limbs;
+    public static int Precision => 64 * N;
 
     /// <summary>Whether this is a bounded set, that is, not the whole line.</summary>
     public bool IsFinite => !_radius.IsInfinite;
@@ -53,7 +53,7 @@ public readonly unsafe partial struct Ball<TPrecision> : IReal<Ball<TPrecision>>
     private static int N
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TPrecision.Limbs;
+        get => BallPrecision.Limbs<TPrecision>();
     }
 
     /// <summary>The first limb; valid as long as the ball stays where it is, so only for parameters and locals.</summary>

@@ -17,6 +17,24 @@ public interface IPrecision<TSelf>
         where TFunction : struct, IBallFunction;
 }
 
+/// <summary>Which mantissa lengths a ball can have.</summary>
+internal static class BallPrecision
+{
+    /// <summary>1024 bits, and one limb more for intermediate results.</summary>
+    private const int MostLimbs = 17;
+
+    /// <summary>The number of limbs; a constant to the compiler, which leaves the check out.</summary>
+    /// <exception cref="NotSupportedException">A ball cannot have so many, or their storage is of another size.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Limbs<T>()
+        where T : struct, IPrecision<T> => T.Limbs is >= 2 and <= MostLimbs && Unsafe.SizeOf<T>() == T.Limbs * sizeof(ulong) ? T.Limbs : Refuse<T>();
+
+    private static int Refuse<T>()
+        where T : struct, IPrecision<T> =>
+        throw new NotSupportedException(FormattableString.Invariant(
+            $"{typeof(T).Name} has {T.Limbs} limbs in {Unsafe.SizeOf<T>()} bytes: expected a precision of 128 to 1024 bits, as 2 to {MostLimbs} limbs of 8 bytes (Bits128, Bits256, Bits512, Bits1024)."));
+}
+
 /// <summary>A formula of one or two balls, written once for every precision.</summary>
 internal interface IBallFunction
 {
