@@ -62,7 +62,8 @@ public sealed class Equation02Chain : EnclosedClaim<Equation02Chain.Segment>
 
     protected override Instances<Segment> Instances { get; } = Instances<Segment>
         .Random(
-            from x in Configurations.Any(maxP: 2, maxN: 2, maxD: 2) from move in Gen.Choose(-8, 8).ArrayOf(8)
+            from x in Configurations.Any(maxP: 2, maxN: 2, maxD: 2)
+            from move in Gen.Choose(-8, 8).ArrayOf(8)
             select new Segment(x, Matrix<Rational>.Of(x.V.Rows, x.V.Columns, (i, k) => new(move[(2 * i + k) % 8], 32))),
             count: 24)
         .Corner("along the kink", new(new(Matrix<Rational>.FromRows([1, 0], [0, 1]), Matrix<Rational>.FromRows([1, 0]), [1]), Matrix<Rational>.FromRows([0, 1], [0, 1])));
@@ -110,7 +111,9 @@ public sealed class Equation02Chain : EnclosedClaim<Equation02Chain.Segment>
         {
             var (z, moves) = (From.X * From.V.Transpose(), From.X * By.Transpose());
             var crossings =
-                from s in Enumerable.Range(0, z.Rows) from i in Enumerable.Range(0, z.Columns) from kink in new[] { Rational.Zero, From.H }
+                from s in Enumerable.Range(0, z.Rows)
+                from i in Enumerable.Range(0, z.Columns)
+                from kink in new[] { Rational.Zero, From.H }
                 where moves[s, i] != 0
                 select (kink - z[s, i]) / moves[s, i];
             Rational[] cuts = [.. crossings.Where(c => c > 0 && c < 1).Append(0).Append(1).Distinct().Order()];

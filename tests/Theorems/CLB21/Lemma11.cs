@@ -116,7 +116,12 @@ public sealed class Lemma11Step3 : ExactClaim<Lemma11Step3.Share>
 
     protected override Instances<Share> Instances { get; } = Instances<Share>
         .Random(
-            from l in Gen.Choose(1, 999) from w in Gen.Choose(1, 999) from d in Gen.Choose(1, 9999) from q in Gen.Choose(1, 1000) from r in Gen.Choose(0, 1000) from t in Gen.Choose(1, 1000)
+            from l in Gen.Choose(1, 999)
+            from w in Gen.Choose(1, 999)
+            from d in Gen.Choose(1, 9999)
+            from q in Gen.Choose(1, 1000)
+            from r in Gen.Choose(0, 1000)
+            from t in Gen.Choose(1, 1000)
             select new Share(new(l, 1000), new(w, 10), d, new(q, 1000), new(r, 1000), t),
             count: 200);
 
