@@ -29,7 +29,6 @@ public sealed class SegmentOpinions
         {
             Assert.That(x.IsSmootherThan(0.999 * largest), Is.Not.EqualTo(Verdict.Holds), "below the norm at a point");
             Assert.That(x.IsSmootherThan(1.1 * largest), Is.EqualTo(Verdict.Holds), "above all of them, which are close together");
-            Assert.That(x.IsSmootherThan(0.5 * largest), Is.EqualTo(Verdict.Fails));
         });
     }
 

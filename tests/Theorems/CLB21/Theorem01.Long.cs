@@ -1,8 +1,8 @@
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.T1.long (Theorem 1, l.96, and Lemmas 8, 10-13 along it): 10,000 steps from S1-S4, every part of the induction at every step. In balls of 256 bits, which
-/// lose about one bit in a hundred steps, the enclosure of every loss is far narrower than its margin in the claim. With the steps of Theorem 1 the loss falls by a few
+/// CLB21.T1.long (Theorem 1, l.96, and Lemmas 8, 10-13 along it): 10,000 steps from S1-S4, every part of the induction at every step, in balls of 256 bits, of which a step
+/// loses a small part of one: the enclosure of every loss is far narrower than its margin in the claim. With the steps of Theorem 1 the loss falls by a few
 /// parts in a hundred, with those of T1+ by a factor of hundreds. Relation: upper. Rigor: enclosed.
 /// </summary>
 [Claim("CLB21.T1.long", Place = "Theorem 1, l.96, 10,000 steps", Statement = "Theorem 1, Lemmas 8, 10 and I1-I3 at each of 10,000 steps", Relation = Relation.Upper, Rigor = Rigor.Enclosed, Tier = Tier.Nightly)]
