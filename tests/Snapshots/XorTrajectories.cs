@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Verification.Arithmetic;
+using Verification.Data;
 using Verification.Framework;
 using Verification.LinearAlgebra;
 using Verification.Losses;
@@ -37,5 +38,24 @@ public sealed class XorTrajectories
 
         // The unit with ⟨w, x1⟩ = a·η/3 and ⟨w, x2⟩ = b·η/3.
         Rational[] Unit(int a, int b) => [(a - b) * eta / 6, (a + b) * eta / 6];
+    }
+
+    private static IEnumerable<string> Names => LatticeStarts.Xor.Select(named => named.Name);
+
+    /// <summary>One start for each kind of limit, by integers.</summary>
+    [TestCaseSource(nameof(Names))]
+    public void XOR_on_a_lattice(string name)
+    {
+        var named = LatticeStarts.Xor.Single(start => start.Name == name);
+        var run = new XorLattice(named.Start);
+        var table = new TrajectoryTable("BG19.T3.3a, BG19.TB.8", $"{named.Name}; c = {named.Start.Rate}, all |<w,x>| = eta/3", "exact", "loss", "y1 N(x1)", "y2 N(x2)", "y3 N(x3)", "y4 N(x4)", "S(1)", "S(2)", "S(3)", "S(4)");
+        for (; ; run.Step())
+        {
+            table.Add([run.Loss, .. Enumerable.Range(1, 4).Select(run.Margin), .. Enumerable.Range(1, 4).Select(run.Support)]);
+            if (run.IsStationary) break;
+        }
+
+        Assert.That(Limits.Text(run.Loss, Enumerable.Range(1, 4).Where(i => run.Margin(i).Sign <= 0).Select(i => new[] { i })), Is.EqualTo(named.Limit));
+        Snapshot.Verify(table);
     }
 }

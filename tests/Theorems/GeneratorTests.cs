@@ -37,6 +37,16 @@ public sealed class GeneratorTests
         [
             ("a first unit at the kink h", x => Vectors.Dot(x.V.Row(0), x.X.Row(0)) == x.H),
         ]),
+        new Corner<ClusterStep>("CLB21 first steps on clusters", ClusterSteps.Any,
+        [
+            ("a preactivation on the threshold h + 4α₀", x => Enumerable.Range(0, 2 * x.P).Any(i => x.Before(i)[0] == x.H + 4 * x.Alpha)),
+            ("a preactivation at the kink h", x => Enumerable.Range(0, 2 * x.P).Any(i => x.Before(i)[0] == x.H)),
+            ("a preactivation at the kink 0", x => Enumerable.Range(0, 2 * x.P).Any(i => x.Before(i)[0] == 0)),
+            ("one sample a cluster", x => x.N == 4),
+            ("two different samples in a cluster", x => Enumerable.Range(4, x.N - 4).Any(s => !x.X.Row(s).SequenceEqual(x.X.Row(s % 4)))),
+            ("g = 0", x => x.G.Contains(0)),
+            ("g = 1", x => x.G.Contains(1)),
+        ]),
         new Corner<MaxMarginProblem<Rational>>("FVBSH22 problems", LeakyData.Problems(samples: 6),
         [
             ("a single sample", p => p.Count == 1),

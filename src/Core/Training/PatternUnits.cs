@@ -55,6 +55,20 @@ public sealed class PatternUnits
     /// <summary>i such that p_i wins unit j at x⁻: j ∈ W⁻(i), i = 2 or 4.</summary>
     public int WinnerAtNegative(int j) => _beta[j] > 0 ? 2 : 4;
 
+    /// <summary>Σ max_i σ(⟨·, p_i⟩) over the units: what they say at an input with these patterns, numbered 1 … 4.</summary>
+    public long Sum(params ReadOnlySpan<int> patterns)
+    {
+        var sum = 0L;
+        for (var j = 0; j < _alpha.Length; j++)
+        {
+            var greatest = 0L;
+            foreach (var i in patterns) greatest = Math.Max(greatest, (i % 2 == 1 ? _alpha[j] : _beta[j]) * (i <= 2 ? 1 : -1));
+            sum += greatest;
+        }
+
+        return sum;
+    }
+
     /// <summary>Moves every unit by <paramref name="positive"/> along its winner at x⁺ and by <paramref name="negative"/> against its winner at x⁻, both read at the old weights; sums anew.</summary>
     /// <exception cref="InvalidOperationException">A unit has no single winning pattern afterwards.</exception>
     /// <exception cref="OverflowException">A number could exceed 64 bits.</exception>

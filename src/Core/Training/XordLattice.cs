@@ -67,8 +67,14 @@ public sealed class XordLattice
     /// <summary>Whether the loss is 0.</summary>
     public bool HasConverged => !PositiveActive && !NegativeActive;
 
+    /// <summary>Whether the gradient is 0, so that nothing moves ever after: the loss is 0, or both hinges are active and no unit is first, so that ±p₂ wins each at both inputs.</summary>
+    public bool IsStationary => W.FirstCount + U.FirstCount > 0 ? HasConverged : PositiveActive == NegativeActive;
+
     /// <summary>max{γ − N(x⁺), 0} + max{1 + N(x⁻), 0}.</summary>
     public Rational Loss => Value(Math.Max(Gamma - Outputs.Positive, 0) + Math.Max(One + Outputs.Negative, 0));
+
+    /// <summary>N at an input with these patterns, numbered 1 … 4, in the unit of the run.</summary>
+    public long Output(params ReadOnlySpan<int> patterns) => W.Sum(patterns) - U.Sum(patterns);
 
     /// <summary>A number of the run as a fraction.</summary>
     public Rational Value(long units) => new(units, One);

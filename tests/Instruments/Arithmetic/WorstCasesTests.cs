@@ -13,10 +13,11 @@ internal sealed class WorstCasesTests
     {
         Mpfr.Require();
         Arb.Require();
+        var ran = 0;
         foreach (var file in Vectors.Files("core-math", "*.wc"))
         {
             var name = Path.GetFileNameWithoutExtension(file);
-            if (ElementaryFunction.All.FirstOrDefault(f => f.Operation.Name == name) is not { } function)
+            if (Function(name) is not { } function)
             {
                 TestContext.Out.WriteLine($"{name}.wc passed over: no function of this name here");
                 continue;
@@ -28,8 +29,19 @@ internal sealed class WorstCasesTests
             foreach (var x in inputs.Where(x => IsInDomain(name, x))) tally.Add(function, x);
             TestContext.Out.WriteLine($"{name}.wc: {over} inputs passed over: infinite, NaN or outside the domain");
             tally.Done(inputs.Count - 5);
+            ran++;
         }
+
+        Assert.That(ran, Is.GreaterThan(0), "files of functions that we have");
     }
+
+    [TestCase("acos", true)]
+    [TestCase("expm1", true)]
+    [TestCase("sinpi", false)]
+    [TestCase("", false)]
+    public void A_file_is_for_the_function_it_is_named_after(string name, bool isOurs) => Assert.That(Function(name) is not null, Is.EqualTo(isOurs));
+
+    private static ElementaryFunction? Function(string name) => ElementaryFunction.All.FirstOrDefault(f => f.Operation.Name == name);
 
     private static bool IsInDomain(string function, double x) => double.IsFinite(x) && function switch
     {

@@ -113,6 +113,32 @@ public sealed class LatticeTests
         }
     }
 
+    // The widest would take the oracle minutes; the engine's steps from it are those of the wide networks above.
+    [Test]
+    [OracleFor(typeof(LatticeStarts), typeof(NamedStart))]
+    public void Named_starts_come_to_their_limits()
+    {
+        foreach (var named in LatticeStarts.Xor)
+        {
+            var network = Xor.Network<Rational>(named.Start);
+            var brute = new XorBrute(Rows(network.W, 0, named.Start.Width), Rows(network.W, named.Start.Width, named.Start.Width));
+            for (var t = 0; t < 60; t++) brute.Step(Of(named.Start.StepSize));
+            Assert.That(Limit(brute.Loss(), Enumerable.Range(0, 4).Where(i => XorBrute.Points[i].Label * brute.Output(i).Sign <= 0).Select(i => $"{{{i + 1}}}")), Is.EqualTo(named.Limit), named.Name);
+        }
+
+        foreach (var named in LatticeStarts.Xord.Where(named => named.Start.Width == 2))
+        {
+            var network = Xord.Network<Rational>(named.Start);
+            var brute = new XordBrute(Rows(network.W, 0, 2), Rows(network.W, 2, 2), Inputs[0], Of(named.Gamma));
+            for (var t = 0; t < 160; t++) brute.Step(Of(named.Start.StepSize));
+            var everywhere = new XordBrute(brute.W, brute.U, [.. Xord.PatternSets], Of(named.Gamma));
+            Assert.That(Limit(brute.Loss(), Xord.PatternSets.Where((_, i) => everywhere.Label(i) * everywhere.Output(i).Sign <= 0).Select(set => $"{{{string.Join(',', set)}}}")), Is.EqualTo(named.Limit), named.Name);
+        }
+
+        static string Limit(Fraction loss, IEnumerable<string> errors) =>
+            (loss.Sign == 0 ? "loss 0, " : $"stationary at loss {Of(loss)}, ") + (errors.Any() ? $"errs at {string.Join(' ', errors)}" : "no error");
+    }
+
     [Test]
     public void A_step_allocates_nothing()
     {
@@ -218,6 +244,8 @@ public sealed class LatticeTests
             Same(run.Value(run.Outputs.Positive), network.Output(Xord.DiversePositive<Rational>()), "N(x+)", at);
             Same(run.Value(run.Outputs.Negative), network.Output(Xord.DiverseNegative<Rational>()), "N(x-)", at);
             for (var i = 0; i < inputs.Length; i++) Same(run.Value(brute.Label(i) > 0 ? run.Outputs.Positive : run.Outputs.Negative), Of(brute.Output(i)), $"N at input {i}, oracle", at);
+            foreach (var set in Xord.PatternSets) Same(run.Value(run.Output(set)), network.Output(Xord.Input<Rational>(set)), $"N at {string.Join(',', set)}", at);
+            Same(run.IsStationary, gradient.FrobeniusSquared().Sign == 0, "stationary", at);
             Same((run.Loss, run.HasConverged), (risk.Value(network), risk.Value(network).Sign == 0), "loss", at);
             Same(run.Loss, Of(brute.Loss()), "loss, oracle", at);
             Same((run.PositiveSteps, run.NegativeSteps), (activePositive, activeNegative), "active steps", at);

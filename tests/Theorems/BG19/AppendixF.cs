@@ -1,13 +1,14 @@
-using Verification.Networks;
+using Verification.Oracles;
 using Verification.Training;
 
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.F.step0 (Appendix F, l.1077): for k = 2 the event of Lemma E.3 fails with probability 1 − (1 − erfc(4√k))^(4k)|_{k=2, in units √2} = 1.2334·10^(−7), at most √(2k/π)e^(−8k) = √(4/π)e^(−16). Relation: upper,
-/// ratio 0.971. Rigor: enclosed. Printed: √(8/π)e^(−32), which is the bound for k = 4: false by a factor of 6·10⁶. Only that display is wrong: Theorem 6.4 needs no more than sizes below η, and
-/// |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η fails with probability at most 4k·2Φ(−16√k) &lt; 1.04·10^(−56), so that its c′ ≤ 10^(−10) stands. That W₁₃ ≠ ∅ has probability 3/4 and decides convergence is in BG19.T6.4.
-/// The 4k inner products are independent, N(0, 2σ_g²), with η/(√2σ_g) = √(128k) at the greatest σ_g; √2η/4 is √(16k) of those standard deviations.
+/// BG19.F.step0 (Appendix F, l.1077): for k = 2 the event of Lemma E.3 fails with probability 1 − (1 − 2Φ(−4√k))^(4k) = 1.2334·10^(−7), at most √(2k/π)e^(−8k)
+/// = √(4/π)e^(−16). Relation: upper, ratio 0.971. Rigor: enclosed. Printed: √(8/π)e^(−32), which is the bound for k = 4: false by a factor of 6·10⁶. Only that
+/// display is wrong: Theorem 6.4 needs no more than sizes below η, and |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η fails with probability at most 4k·2Φ(−16√k) &lt;
+/// 1.04·10^(−56), so that its c′ ≤ 10^(−10) stands. That W₁₃ ≠ ∅ has probability 3/4 and decides convergence is in BG19.T6.4. The 4k inner products are
+/// independent, N(0, 2σ_g²), with η/(√2σ_g) = √(128k) at the greatest σ_g; √2η/4 is √(16k) of those standard deviations.
 /// </summary>
 [Claim("BG19.F.step0", Place = "Appendix F, l.1077", Statement = "k = 2: P[not E.3] = 1 − (1 − 2Φ(−4√k))^(4k) ≤ √(4/π)e^(−16); P[some size ≥ η] ≤ 8k Φ(−8√(2k)) < 1.04·10^(−56)", Printed = "P[not E.3] ≤ √(8/π)e^(−32)", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class AppendixFEvent : EnclosedClaim<int>, IRefutedAsPrinted<int>
@@ -34,18 +35,30 @@ public sealed class AppendixFEvent : EnclosedClaim<int>, IRefutedAsPrinted<int>
         Rejects("1.02·10^(−56)", new AppendixFEvent { Wide = new(102, 100) }, 2),
     ];
 
+    protected override string Oracle => "BigDecimal, 40 digits";
+
+    // 2Φ(−4√2) = erfc 4; the power of eight is exact in decimals.
+    protected override IEnumerable<SecondOpinion> SecondOpinions(int k)
+    {
+        var inside = 1 - BigDecimal.Erfc(4, 40);
+        for (var i = 0; i < 3; i++) inside *= inside;
+        yield return new("P[not E.3]", Failure<Interval>(k), Rational.Parse($"{1 - inside}"), Rational.Pow(10, -38));
+    }
+
     protected override IEnumerable<Comparison> Hypotheses<T>(int k) => [Equal<Rational>(k, 2, "k = 2")];
 
     protected override IEnumerable<Comparison> Statement<T>(int k)
     {
-        var root = T.Sqrt(T.From(k));
-        var failure = -T.ExpM1(4 * k * T.Log1P(-(2 * T.NormalCdf(-(4 * root)))));
+        var failure = Failure<T>(k);
         var printed = T.Sqrt(8 / T.Pi) * T.Exp(T.From(-32));
         yield return AsPrinted
             ? AtMost(failure, printed, "P[not E.3] ≤ √(8/π)e^(−32)")
             : AtMost(failure, T.From(Share) * (T.Sqrt(2 * k / T.Pi) * T.Exp(T.From(-8 * k))), "P[not E.3] ≤ √(2k/π)e^(−8k)");
         yield return AtMost(8 * k * T.NormalCdf(-(8 * T.Sqrt(T.From(2 * k)))), T.From(Wide * Rational.Pow(10, -56)), "P[some size ≥ η] < 1.04·10^(−56)");
     }
+
+    private static T Failure<T>(int k)
+        where T : struct, IReal<T> => -T.ExpM1(4 * k * T.Log1P(-(2 * T.NormalCdf(-(4 * T.Sqrt(T.From(k)))))));
 }
 
 /// <summary>Weights, and one of the four items of the event E of Appendix F.</summary>
@@ -55,9 +68,10 @@ public sealed record PoorNetwork(LatticeStart Weights, int Item)
 }
 
 /// <summary>
-/// BG19.F.step1 (Appendix F, l.1091; items (a)-(d) of l.231): any k, any weights. (1) W⁺(1) = ∅ ⇒ N(z) ≤ N(x⁻) at P_z = {1,2,4}; (2) W⁺(3) = ∅ ⇒ the same at {2,3,4}; at a global minimum N(x⁻) ≤ −1: an error.
-/// (3) ⟨u, p₂⟩ > 0 for all u ⇒ N({4}) ≥ 0; (4) ⟨u, p₄⟩ > 0 for all u ⇒ N({2}) ≥ 0: an error where yN ≤ 0 counts as one, for N = 0 occurs. Relation: tight. Rigor: proved, unit by unit.
-/// The text's "z₂" (l.1095) is z⁺, its "P[E] ≥ 1/12" (l.1100) is 11/12: misprints.
+/// BG19.F.step1 (Appendix F, l.1091; items (a)-(d) of l.231): any k, any weights. (1) W⁺(1) = ∅ ⇒ N(z) ≤ N(x⁻) at P_z = {1,2,4}; (2) W⁺(3) = ∅ ⇒ the same at
+/// {2,3,4}; at a global minimum N(x⁻) ≤ −1: an error. (3) ⟨u, p₂⟩ > 0 for all u ⇒ N({4}) ≥ 0; (4) ⟨u, p₄⟩ > 0 for all u ⇒ N({2}) ≥ 0: an error where yN ≤ 0
+/// counts as one, for N = 0 occurs. Relation: tight. Rigor: proved, unit by unit. The text's "z₂" (l.1095) is z⁺, its "P[E] ≥ 1/12" (l.1100) is 11/12:
+/// misprints.
 /// Proof: w ∉ W⁺(1) has max{α, ±β} = |β|; a u says at z at least what it says at x⁻; a u with ⟨u, p₂⟩ > 0 says 0 at p₄.
 /// </summary>
 [Claim("BG19.F.step1", Place = "Appendix F, l.1091", Statement = "W⁺(1) = ∅ ⇒ N({1,2,4}) ≤ N({2,4}); W⁺(3) = ∅ ⇒ N({2,3,4}) ≤ N({2,4}); all ⟨u,p₂⟩ > 0 ⇒ N({4}) ≥ 0; all ⟨u,p₄⟩ > 0 ⇒ N({2}) ≥ 0", Relation = Relation.Tight, Rigor = Rigor.Proved)]
@@ -139,8 +153,10 @@ public sealed class AppendixFErrors : ExactClaim<PoorNetwork>
 }
 
 /// <summary>
-/// BG19.F.step2 (Appendix F, l.1102): P[W⁺(1) ≠ ∅ ≠ W⁺(3) | W₁₃ ≠ ∅] = (1 − 2(3/4)^k + (1/2)^k)/(1 − (1/2)^k), 1/6 for k = 2; so P[E | W₁₃ ≠ ∅] = 1 − (1/6)(1/2) = 11/12 and P[W₁₃ ≠ ∅, E] = (3/4)(11/12) = 33/48.
-/// Relation: identity. Rigor: exact, all 4^k classes of the w, equally likely; for k = 2 all 256 classes of w and signs of ⟨u, p₂⟩. The event of Lemma E.3 is symmetric under all changes of class.
+/// BG19.F.step2 (Appendix F, l.1102): P[W⁺(1) ≠ ∅ ≠ W⁺(3) | W₁₃ ≠ ∅] = (1 − 2(3/4)^k + (1/2)^k)/(1 − (1/2)^k), 1/6 for k = 2; so P[E | W₁₃ ≠ ∅] = 1 −
+/// (1/6)(1/2) = 11/12 and P[W₁₃ ≠ ∅, E] = (3/4)(11/12) = 33/48.
+/// Relation: identity. Rigor: exact, all 4^k classes of the w, equally likely; for k = 2 all 256 classes of w and signs of ⟨u, p₂⟩. The event of Lemma E.3 is
+/// symmetric under all changes of class.
 /// </summary>
 [Claim("BG19.F.step2", Place = "Appendix F, l.1102", Statement = "k = 2: P[W⁺(1), W⁺(3) ≠ ∅ | W₁₃ ≠ ∅] = 1/6, P[E | W₁₃ ≠ ∅] = 11/12, P[W₁₃ ≠ ∅, E] = 33/48", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class AppendixFExploration : ExactClaim<int>
@@ -169,8 +185,9 @@ public sealed class AppendixFExploration : ExactClaim<int>
 }
 
 /// <summary>
-/// BG19.F.step3 (Appendix F, l.1126): k = 2, W₁₃ ≠ ∅. From the four starts (w₁, w₂, ±u₁, ±u₂) the pairs of signs of ⟨u_T, p₂⟩ are the four pairs, so each has probability 1/4 given the w's, and "both signs" 1/2. Relation:
-/// identity. Rigor: exact, from all 3072 order types with W₁₃ ≠ ∅. Moreover sgn⟨u_T, p₂⟩ = sgn⟨u₀, p₂⟩.
+/// BG19.F.step3 (Appendix F, l.1126): k = 2, W₁₃ ≠ ∅. From the four starts (w₁, w₂, ±u₁, ±u₂) the pairs of signs of ⟨u_T, p₂⟩ are the four pairs, so each has
+/// probability 1/4 given the w's, and "both signs" 1/2. Relation: identity. Rigor: exact, from all 3072 order types with W₁₃ ≠ ∅. Moreover sgn⟨u_T, p₂⟩ =
+/// sgn⟨u₀, p₂⟩.
 /// </summary>
 [Claim("BG19.F.step3", Place = "Appendix F, l.1126", Statement = "k = 2: the starts (w₁, w₂, ±u₁, ±u₂) end with the four pairs of signs of ⟨u_T, p₂⟩, once each; sgn⟨u_T, p₂⟩ = sgn⟨u₀, p₂⟩; P[both signs] = 1/2", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class AppendixFSigns : ExactClaim<OrderTypes>
@@ -214,8 +231,9 @@ public sealed record ErringMinima(OrderTypes Types, Rational[] Masses)
 }
 
 /// <summary>
-/// BG19.F.step4 (last paragraph of Appendix F, l.1136): where an item of E holds, the global minimum errs at all inputs of 𝒵₁ = {P_x = A₃}, 𝒵₂ = {P_x = A₄} for the first two, of 𝒵₄ = {P_x = A₂}, 𝒵₃ = {P_x = A₁} for the last two (the
-/// numbers of the 𝒵 are not those of the A); so its test error is at least p* = min_i P[P_x = A_i]. Relation: tight. Rigor: exact, on all 2816 order types of E. Convention: yN ≤ 0 is an error.
+/// BG19.F.step4 (last paragraph of Appendix F, l.1136): where an item of E holds, the global minimum errs at all inputs of 𝒵₁ = {P_x = A₃}, 𝒵₂ = {P_x = A₄}
+/// for the first two, of 𝒵₄ = {P_x = A₂}, 𝒵₃ = {P_x = A₁} for the last two (the numbers of the 𝒵 are not those of the A); so its test error is at least p* =
+/// min_i P[P_x = A_i]. Relation: tight. Rigor: exact, on all 2816 order types of E. Convention: yN ≤ 0 is an error.
 /// </summary>
 [Claim("BG19.F.step4", Place = "Appendix F, l.1136", Statement = "items 1, 2, 3, 4 of E ⇒ errors at all x with P_x = A₃, A₄, A₂, A₁; test error ≥ p* = min_i P[P_x = A_i]", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class AppendixFTestError : ExactClaim<ErringMinima>

@@ -37,6 +37,19 @@ internal static class BruteForce
         }
     }
 
+    /// <summary>T, and N(x⁺) and N(x⁻) at T. Long runs of wide networks are left out: fractions cost.</summary>
+    internal static IEnumerable<SecondOpinion> XordEnd(XordStart x)
+    {
+        var run = XordRunClaim.Limit(x);
+        if (run.Time * x.Width > 400) yield break;
+        var ((w, u), time) = (Units(x.Start, alphaAlong: (1, 1), betaAlong: (1, -1)), 0);
+        var brute = new XordBrute(w, u, [[1, 2, 3, 4], [2, 4]], Of(x.Gamma));
+        for (; brute.Loss().Sign > 0 && time <= 2 * run.Time; time++) brute.Step(Of(x.Start.StepSize));
+        yield return new("T", Interval.From(run.Time), time, 0);
+        yield return new("N(x⁺) at T", Interval.From(run.Value(run.Outputs.Positive)), Of(brute.Output(0)), 0);
+        yield return new("N(x⁻) at T", Interval.From(run.Value(run.Outputs.Negative)), Of(brute.Output(1)), 0);
+    }
+
     // ⟨w, p⟩ = αη/D and ⟨w, q⟩ = βη/D for orthogonal p, q of squared norm 2: w = (αp + βq)η/(2D).
     private static (Fraction[][] W, Fraction[][] U) Units(LatticeStart x, (int X, int Y) alphaAlong, (int X, int Y) betaAlong)
     {

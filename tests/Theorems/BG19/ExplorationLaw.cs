@@ -4,8 +4,9 @@ using System.Numerics;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// The exact probability of the events of Lemmas E.2, E.15 and E.19 together: |W₀⁺(1)|, |W₀⁺(3)|, |U₀⁺(2)|, |U₀⁺(4)|, |U₁₃ ∩ U₀⁻(2)|, |U₁₃ ∩ U₀⁻(4)| within 2√k of k/4 and |W₁₃|, |U₁₃| within 2√k of k/2.
-/// The units are independent; a unit w lies in W⁺(1), W⁺(3), W₂₄ with probabilities 1/4, 1/4, 1/2, a unit u in the four parts with 1/4 each.
+/// The exact probability of the events of Lemmas E.2, E.15 and E.19 together: |W₀⁺(1)|, |W₀⁺(3)|, |U₀⁺(2)|, |U₀⁺(4)|, |U₁₃ ∩ U₀⁻(2)|, |U₁₃ ∩ U₀⁻(4)| within
+/// 2√k of k/4 and |W₁₃|, |U₁₃| within 2√k of k/2. The units are independent; a unit w lies in W⁺(1), W⁺(3), W₂₄ with probabilities 1/4, 1/4, 1/2, a unit u in
+/// the four parts with 1/4 each.
 /// </summary>
 internal static class ExplorationLaw
 {

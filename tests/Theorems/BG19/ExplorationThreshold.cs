@@ -74,8 +74,9 @@ public abstract class ThresholdClaim : ExactClaim<ThresholdCase>
 }
 
 /// <summary>
-/// BG19.PE.18.step4 (Proposition E.18, footnote 12, l.875): β = (γ − 40¼c)/(39c + 1). For k > 64 and β > 1, (γ + 1 − 5c/4)/(1 + α) − 39c − 1 > 0 ⇔ α &lt; β ⇔ k > 64((β + 1)/(β − 1))²; at γ = 8,
-/// c = 1/410 this is k ≥ 112. Relation: identity. Rigor: proved. The proposition's "k ≥" is here false, at β = 3, k = 256; its proof has room for that.
+/// BG19.PE.18.step4 (Proposition E.18, footnote 12, l.875): β = (γ − 40¼c)/(39c + 1). For k > 64 and β > 1, (γ + 1 − 5c/4)/(1 + α) − 39c − 1 > 0 ⇔ α &lt; β ⇔
+/// k > 64((β + 1)/(β − 1))²; at γ = 8, c = 1/410 this is k ≥ 112. Relation: identity. Rigor: proved. The proposition's "k ≥" is here false, at β = 3, k = 256;
+/// its proof has room for that.
 /// </summary>
 [Claim("BG19.PE.18.step4", Place = "Proposition E.18, footnote 12, l.875", Statement = "k > 64, β > 1: (γ+1−5c/4)/(1+α) − 39c − 1 > 0 ⇔ α < β ⇔ k > 64((β+1)/(β−1))²; γ = 8, c = 1/410: k ≥ 112", Relation = Relation.Identity, Rigor = Rigor.Proved)]
 public sealed class PropositionE18Threshold : ThresholdClaim
@@ -112,8 +113,9 @@ public sealed class PropositionE18Threshold : ThresholdClaim
 }
 
 /// <summary>
-/// BG19.PE.22.step3 (Proposition E.22, footnote 15, l.1031): Z(4) ≤ αZ(2) + c/4, Y(4) ≤ αY(2) + c and Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 give Y(2) + Z(2) ≥ (1 − 5c/4)/(1 + α); and with β = (1 − 36¼c)/(35c) > 1,
-/// k > 64, 35c − (1 − 5c/4)/(1 + α) &lt; 0 ⇔ α &lt; β ⇔ k > 64((β + 1)/(β − 1))²; at c = 1/410 this is k ≥ 94. Relation: identity. Rigor: proved. γ does not enter.
+/// BG19.PE.22.step3 (Proposition E.22, footnote 15, l.1031): Z(4) ≤ αZ(2) + c/4, Y(4) ≤ αY(2) + c and Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 give Y(2) + Z(2) ≥ (1 −
+/// 5c/4)/(1 + α); and with β = (1 − 36¼c)/(35c) > 1, k > 64, 35c − (1 − 5c/4)/(1 + α) &lt; 0 ⇔ α &lt; β ⇔ k > 64((β + 1)/(β − 1))²; at c = 1/410 this is k ≥
+/// 94. Relation: identity. Rigor: proved. γ does not enter.
 /// </summary>
 [Claim("BG19.PE.22.step3", Place = "Proposition E.22, footnote 15, l.1031", Statement = "k > 64, β > 1: 35c − (1−5c/4)/(1+α) < 0 ⇔ α < β ⇔ k > 64((β+1)/(β−1))²; c = 1/410: k ≥ 94", Relation = Relation.Identity, Rigor = Rigor.Proved)]
 public sealed class PropositionE22Threshold : ThresholdClaim

@@ -13,6 +13,10 @@ public sealed record GaussianStart(int Width, Rational StepShare, Rational Devia
     internal T Escape<T>()
         where T : struct, IReal<T> => 2 * T.NormalCdf(-(4 * T.From(StepShare / DeviationShare) * T.Sqrt(T.From(Width))));
 
+    /// <summary>1 − (1 − q)^(4k): the probability that one of the 4k independent inner products escapes.</summary>
+    internal T Failure<T>()
+        where T : struct, IReal<T> => -T.ExpM1(4 * T.From(Width) * T.Log1P(-Escape<T>()));
+
     public override string ToString() => $"new GaussianStart({Width}, {Literal.Of(StepShare)}, {Literal.Of(DeviationShare)})";
 }
 
@@ -56,7 +60,10 @@ public sealed class LemmaB02 : EnclosedClaim<GaussianStart>, IRefutedAsPrinted<G
         Needs("σ_g ≤ η/(16√k)", new(17, new(1, 1000), 1)),
     ];
 
-    protected override IReadOnlyList<ProofStep> Proof =>
+    protected override IReadOnlyList<ProofStep> Proof => UnionBound;
+
+    /// <summary>From q for one inner product to 4k of them.</summary>
+    internal static IReadOnlyList<ProofStep> UnionBound =>
     [
         new GridIdentity(
             "1 − nq ≤ (1 − q)^n carries over to n + 1: (1 − nq)(1 − q) = 1 − (n+1)q + nq²",
@@ -83,8 +90,7 @@ public sealed class LemmaB02 : EnclosedClaim<GaussianStart>, IRefutedAsPrinted<G
     protected override IEnumerable<Comparison> Statement<T>(GaussianStart x)
     {
         var k = T.From(x.Width);
-        var failure = -T.ExpM1(4 * k * T.Log1P(-x.Escape<T>()));
-        yield return AtMost(failure, T.Sqrt(2 * k) / (AsPrinted ? T.Pi : T.Sqrt(T.Pi)) * T.Exp(-(Exponent * k)), "1 − (1 − q)^(4k) ≤ √(2k/π) e^(−8k)");
+        yield return AtMost(x.Failure<T>(), T.Sqrt(2 * k) / (AsPrinted ? T.Pi : T.Sqrt(T.Pi)) * T.Exp(-(Exponent * k)), "1 − (1 − q)^(4k) ≤ √(2k/π) e^(−8k)");
     }
 }
 

@@ -36,7 +36,8 @@ public abstract class QuarterCounts : ProbabilityClaim<int>
 }
 
 /// <summary>
-/// BG19.LE.15 (Lemma E.15, l.789): P[||W₀⁺(1)| − k/4| ≤ 2√k and ||W₀⁺(3)| − k/4| ≤ 2√k] ≥ 1 − 4e^(−8). Relation: lower; the sum of the two failures uses at most 6 hundredths of it.
+/// BG19.LE.15 (Lemma E.15, l.789): P[||W₀⁺(1)| − k/4| ≤ 2√k and ||W₀⁺(3)| − k/4| ≤ 2√k] ≥ 1 − 4e^(−8). Relation: lower; the sum of the two failures uses at
+/// most 6 hundredths of it.
 /// </summary>
 [Claim("BG19.LE.15", Place = "Lemma E.15, l.789", Statement = "P[|W₀⁺(1)|, |W₀⁺(3)| in k/4 ± 2√k] ≥ 1 − 2τ ≥ 1 − 4e^(−8)", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
 public sealed class LemmaE15 : QuarterCounts
@@ -64,7 +65,8 @@ public sealed class LemmaE15 : QuarterCounts
 }
 
 /// <summary>
-/// BG19.LE.19 (Lemma E.19, l.881): with probability at least 1 − 8e^(−8) all of |U₀⁺(2)|, |U₀⁺(4)|, |U₁₃ ∩ U₀⁻(2)|, |U₁₃ ∩ U₀⁻(4)| lie in k/4 ± 2√k. Relation: lower.
+/// BG19.LE.19 (Lemma E.19, l.881): with probability at least 1 − 8e^(−8) all of |U₀⁺(2)|, |U₀⁺(4)|, |U₁₃ ∩ U₀⁻(2)|, |U₁₃ ∩ U₀⁻(4)| lie in k/4 ± 2√k. Relation:
+/// lower.
 /// </summary>
 [Claim("BG19.LE.19", Place = "Lemma E.19, l.881", Statement = "P[|U₀⁺(l)|, |U₁₃ ∩ U₀⁻(l)| in k/4 ± 2√k for l = 2, 4] ≥ 1 − 4τ ≥ 1 − 8e^(−8)", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
 public sealed class LemmaE19 : QuarterCounts

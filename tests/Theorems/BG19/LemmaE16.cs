@@ -7,10 +7,12 @@ namespace Verification.Theorems.BG19;
 ///     S_t⁺ > γ + 1 − 2c − 2η|W₂₄| for t ≥ T₂,   N⁺_{T₂} ≥ γ − 2c − 2η|W₂₄|.
 /// Relation: tight, the second is attained. Rigor: exact runs.
 ///
-/// Proof: −N⁻_T ≥ 1 gives T₂ ≤ T. While both hinges are active −N⁻ ≤ (2 + √2/4)c &lt; 1, so before T₂ there is a first T₁ with N⁺ ≥ γ; from there to T₂ a step with both active adds
-/// 2η|W₁₃|, one with x⁻ alone takes at most 2c + 2η|W₂₄| and starts from N⁺ ≥ γ. At T₂, S⁺ = N⁺ − N⁻ + S⁻ with S⁻ > 0; and S⁺ never falls.
-/// Printed: for some T₂ &lt; T, S_t⁺ ≥ γ + 1 − 3c for t ≥ T₂ and −N⁻ &lt; 1 before T₂. S⁺ never falls, so the best such time is min{T₂, T − 1} with the T₂ above, and there it is
-/// false: the proof forgets W₂₄ where it says that N⁺ falls by at most 2c. (That the T₂ above is before T is false as well, but another choice of T₂ mends that.)
+/// Proof: −N⁻_T ≥ 1 gives T₂ ≤ T. While both hinges are active −N⁻ ≤ (2 + √2/4)c &lt; 1, so before T₂ there is a first T₁ with N⁺ ≥ γ; from there to T₂ a step
+/// with both active adds 2η|W₁₃|, one with x⁻ alone takes at most 2c + 2η|W₂₄| and starts from N⁺ ≥ γ. At T₂, S⁺ = N⁺ − N⁻ + S⁻ with S⁻ > 0; and S⁺ never
+/// falls.
+/// Printed: for some T₂ &lt; T, S_t⁺ ≥ γ + 1 − 3c for t ≥ T₂ and −N⁻ &lt; 1 before T₂. S⁺ never falls, so the best such time is min{T₂, T − 1} with the T₂
+/// above, and there it is false: the proof forgets W₂₄ where it says that N⁺ falls by at most 2c. (That the T₂ above is before T is false as well, but another
+/// choice of T₂ mends that.)
 /// </summary>
 [Claim("BG19.LE.16", Place = "Lemma E.16, l.799", Statement = "T₂ = min{t: −N⁻_t ≥ 1} ≤ T; S_t⁺ > γ+1−2c−2η|W₂₄| for t ≥ T₂; N⁺_{T₂} ≥ γ−2c−2η|W₂₄|", Printed = "there is T₂ < T with S_t⁺ ≥ γ+1−3c for t ≥ T₂ and −N⁻_t < 1 for t < T₂", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE16 : XordRunClaim, IRefutedAsPrinted<XordStart>
@@ -106,7 +108,8 @@ public sealed class LemmaE16Phase : XordRunClaim
 }
 
 /// <summary>
-/// BG19.LE.16.step2 (proof of Lemma E.16, l.809): before T₂, (0) N⁺ ≥ γ occurs; (1) a step from N⁺ ≥ γ ends at N⁺ ≥ γ − 2c − 2η|W₂₄|; (2) a step from N⁺ &lt; γ adds 2η|W₁₃| (from t = 1 on).
+/// BG19.LE.16.step2 (proof of Lemma E.16, l.809): before T₂, (0) N⁺ ≥ γ occurs; (1) a step from N⁺ ≥ γ ends at N⁺ ≥ γ − 2c − 2η|W₂₄|; (2) a step from N⁺ &lt;
+/// γ adds 2η|W₁₃| (from t = 1 on).
 /// Relation: tight. Printed with 2c in (1): false, the units of W₂₄ take part in the fall. (2) is printed as "does not decrease".
 /// </summary>
 [Claim("BG19.LE.16.step2", Place = "proof of Lemma E.16, l.809", Statement = "t < T₂: N⁺_t ≥ γ ⇒ N⁺_{t+1} ≥ γ − 2c − 2η|W₂₄|; N⁺_t < γ, t ≥ 1 ⇒ N⁺_{t+1} = N⁺_t + 2η|W₁₃|", Printed = "t < T₂: N⁺_t ≥ γ ⇒ N⁺_{t+1} ≥ γ − 2c", Relation = Relation.Tight, Rigor = Rigor.Exact)]
@@ -150,8 +153,8 @@ public sealed class LemmaE16Fall : XordRunClaim, IRefutedAsPrinted<XordStart>
 }
 
 /// <summary>
-/// BG19.LE.16.step3 (proof of Lemma E.16, l.811): after a step before T₂ that has x⁻ alone active, U⁺(1) ∪ U⁺(3) = ∅, and as long as both hinges are active no u moves. Relation: identity;
-/// both hold from t = 1 on (BG19.RED). The text has U₀⁺(l) for U₀⁻(l), a misprint. Tooth: w does move, in W₁₃.
+/// BG19.LE.16.step3 (proof of Lemma E.16, l.811): after a step before T₂ that has x⁻ alone active, U⁺(1) ∪ U⁺(3) = ∅, and as long as both hinges are active no
+/// u moves. Relation: identity; both hold from t = 1 on (BG19.RED). The text has U₀⁺(l) for U₀⁻(l), a misprint. Tooth: w does move, in W₁₃.
 /// </summary>
 [Claim("BG19.LE.16.step3", Place = "proof of Lemma E.16, l.811", Statement = "t ≥ 1: U_t⁺(1) ∪ U_t⁺(3) = ∅; both hinges active: u_{t+1} = u_t", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaE16Rivals : XordRunClaim

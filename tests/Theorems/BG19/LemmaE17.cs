@@ -1,13 +1,15 @@
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.LE.17 (Lemma E.17, l.817): at time T, in the event of Lemma E.2 with k ≥ 64, X_T = Σ |⟨w_T, p₂⟩| over W₂₄ and Y_T = Σ |⟨u_T, p₂⟩| over U_T⁺(2) ∪ U_T⁺(4) satisfy
+/// BG19.LE.17 (Lemma E.17, l.817): at time T, in the event of Lemma E.2 with k ≥ 64, X_T = Σ |⟨w_T, p₂⟩| over W₂₄ and Y_T = Σ |⟨u_T, p₂⟩| over U_T⁺(2) ∪
+/// U_T⁺(4) satisfy
 ///     X_T &lt; 2η|W₂₄|(2 + 4k/|W₁₃|) ≤ 27c ≤ 34c,   Y_T &lt; 1 + 4c + 2η|W₁₃| + X_T ≤ 1 + 31.5c ≤ 1 + 38c.
 /// Relation: upper. Rigor: exact runs; the constants are proved in LE.17.step3. True as printed, by another proof.
 ///
-/// Proof: a step with x⁺ alone active needs −N⁻ ≥ 1, so t ≥ T₂; from there S⁺ lies in [γ + 1 − 2c − 2η|W₂₄|, γ + 1 + 4c + 4η|W₁₃|) (E.16, E.13) and grows by 2η|W₁₃| each time: there are
-/// fewer than 4k/|W₁₃| + 1 of them (LE.17.step2), and only they raise X above 2η|W₂₄| (LE.17.step1). Y_T = S⁻ + X − N⁻ with S⁻ &lt; 2η|W₁₃| and −N⁻ &lt; 1 + 4c.
-/// Sharper still, X_T &lt; 2c, Y_T &lt; 1 + 4c and S⁻_T + X_T &lt; 2c have held in every run (1.983, 3.972 at most): searched, not proved, and checked here as such.
+/// Proof: a step with x⁺ alone active needs −N⁻ ≥ 1, so t ≥ T₂; from there S⁺ lies in [γ + 1 − 2c − 2η|W₂₄|, γ + 1 + 4c + 4η|W₁₃|) (E.16, E.13) and grows by
+/// 2η|W₁₃| each time: there are fewer than 4k/|W₁₃| + 1 of them (LE.17.step2), and only they raise X above 2η|W₂₄| (LE.17.step1). Y_T = S⁻ + X − N⁻ with S⁻
+/// &lt; 2η|W₁₃| and −N⁻ &lt; 1 + 4c. Sharper still, X_T &lt; 2c, Y_T &lt; 1 + 4c and S⁻_T + X_T &lt; 2c have held in every run (1.983, 3.972 at most):
+/// searched, not proved, and checked here as such.
 /// </summary>
 [Claim("BG19.LE.17", Place = "Lemma E.17, l.817", Statement = "k ≥ 64: X_T < 2η|W₂₄|(2 + 4k/|W₁₃|) ≤ 34c, Y_T < 1 + 4c + 2η|W₁₃| + X_T ≤ 1 + 38c (searched, not proved: X_T < 2c, Y_T < 1 + 4c, S⁻_T + X_T < 2c)", Relation = Relation.Upper, Rigor = Rigor.Exact)]
 public sealed class LemmaE17 : XordRunClaim
@@ -51,7 +53,8 @@ public sealed class LemmaE17 : XordRunClaim
 }
 
 /// <summary>
-/// BG19.LE.17.step1 (proof of Lemma E.17, l.827): X_t > max{X_{t−1}, 2η|W₂₄|} only if x⁺ alone was active at t − 1, and then X_t − X_{t−1} = 2η|W₂₄|. Relation: identity.
+/// BG19.LE.17.step1 (proof of Lemma E.17, l.827): X_t > max{X_{t−1}, 2η|W₂₄|} only if x⁺ alone was active at t − 1, and then X_t − X_{t−1} = 2η|W₂₄|.
+/// Relation: identity.
 /// Printed with η in both places: false at the first step with x⁻ alone active, which takes X to 2η|W₂₄| − X₀.
 /// </summary>
 [Claim("BG19.LE.17.step1", Place = "proof of Lemma E.17, l.827", Statement = "X_t > max{X_{t−1}, 2η|W₂₄|} ⇒ x⁺ alone active at t−1 and X_t − X_{t−1} = 2η|W₂₄|", Printed = "X_t > max{X_{t−1}, η|W₂₄|} ⇒ x⁺ alone active at t−1 and X_t − X_{t−1} = η|W₂₄|", Relation = Relation.Identity, Rigor = Rigor.Exact)]
@@ -94,8 +97,8 @@ public sealed class LemmaE17Others : XordRunClaim, IRefutedAsPrinted<XordStart>
 }
 
 /// <summary>
-/// BG19.LE.17.step2 (proof of Lemma E.17, l.827): fewer than 4k/|W₁₃| + 1 steps have x⁺ alone active; so at most 11c/(η|W₁₃|) = 11k/|W₁₃|, as printed (from a range 11c of S⁺ and a step η;
-/// true are at most 6c + 2η|W₂₄| + 4η|W₁₃| and 2η). Relation: upper.
+/// BG19.LE.17.step2 (proof of Lemma E.17, l.827): fewer than 4k/|W₁₃| + 1 steps have x⁺ alone active; so at most 11c/(η|W₁₃|) = 11k/|W₁₃|, as printed (from a
+/// range 11c of S⁺ and a step η; true are at most 6c + 2η|W₂₄| + 4η|W₁₃| and 2η). Relation: upper.
 /// </summary>
 [Claim("BG19.LE.17.step2", Place = "proof of Lemma E.17, l.827", Statement = "#{t: x⁺ alone active} < 4k/|W₁₃| + 1 ≤ 11k/|W₁₃|", Relation = Relation.Upper, Rigor = Rigor.Exact)]
 public sealed class LemmaE17Count : XordRunClaim
@@ -117,8 +120,9 @@ public sealed class LemmaE17Count : XordRunClaim
 }
 
 /// <summary>
-/// BG19.LE.17.step3 (proof of Lemma E.17, l.829): for k ≥ 64, with s = √k, c + 11c(k/2 + 2s)/(k/2 − 2s) ≤ 34c, and 1 + 3c + 34c + c = 1 + 38c; for the repaired proof, with
-/// r = |W₁₃|/k ≥ ½ − 2/s ≥ ¼, 2(1 − r)(2 + 4/r) ≤ 27 and 2r + 2(1 − r)(2 + 4/r) = 8/r − 2r − 4 ≤ 27½. Relation: tight, equality at k = 64. Rigor: proved.
+/// BG19.LE.17.step3 (proof of Lemma E.17, l.829): for k ≥ 64, with s = √k, c + 11c(k/2 + 2s)/(k/2 − 2s) ≤ 34c, and 1 + 3c + 34c + c = 1 + 38c; for the
+/// repaired proof, with r = |W₁₃|/k ≥ ½ − 2/s ≥ ¼, 2(1 − r)(2 + 4/r) ≤ 27 and 2r + 2(1 − r)(2 + 4/r) = 8/r − 2r − 4 ≤ 27½. Relation: tight, equality at k =
+/// 64. Rigor: proved.
 /// Proof: s ≥ 8 gives s − 4 > 0 and 33(s − 4) − 11(s + 4) = 22(s − 8) ≥ 0. 2(1 − r)(2 + 4/r) = 8/r − 4r − 4 and 8/r − 2r − 4 fall in r.
 /// </summary>
 [Claim("BG19.LE.17.step3", Place = "proof of Lemma E.17, l.829", Statement = "k ≥ 64: 1 + 11(k/2+2√k)/(k/2−2√k) ≤ 34; r ≥ ½ − 2/√k ≥ ¼: 2(1−r)(2+4/r) ≤ 27, 8/r − 2r − 4 ≤ 27½", Relation = Relation.Tight, Rigor = Rigor.Proved)]

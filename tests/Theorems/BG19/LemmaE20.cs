@@ -3,9 +3,10 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// Lemmas E.20 and E.21: two sets of units u, one with ⟨u₀, p₂⟩ > 0 and one with ⟨u₀, p₄⟩ > 0, move away from 0 along p₂ and p₄ at the same pace: with one integer sequence a_t ≥ 0,
-/// ⟨u_t, p₂⟩ = ⟨u₀, p₂⟩ + 2ηa_t in the first and ⟨u_t, p₄⟩ = ⟨u₀, p₄⟩ + 2ηa_t in the second set. So with X_t, Y_t the sums of max σ(⟨u_t, x⁻⟩) over them, (X_t − X₀)/|first| = 2ηa_t = (Y_t − Y₀)/|second|.
-/// For t ≥ 1 the integer is m_t or m_t + 1 with m_t = #{t' &lt; t: x⁻ active} − #{t' &lt; t: x⁺ active} ≥ 0 (BG19.RED). The papers' proofs count a step as η for 2η. Rigor: exact, every t ≤ T.
+/// Lemmas E.20 and E.21: two sets of units u, one with ⟨u₀, p₂⟩ > 0 and one with ⟨u₀, p₄⟩ > 0, move away from 0 along p₂ and p₄ at the same pace: with one
+/// integer sequence a_t ≥ 0, ⟨u_t, p₂⟩ = ⟨u₀, p₂⟩ + 2ηa_t in the first and ⟨u_t, p₄⟩ = ⟨u₀, p₄⟩ + 2ηa_t in the second set. So with X_t, Y_t the sums of max
+/// σ(⟨u_t, x⁻⟩) over them, (X_t − X₀)/|first| = 2ηa_t = (Y_t − Y₀)/|second|. For t ≥ 1 the integer is m_t or m_t + 1 with m_t = #{t' &lt; t: x⁻ active} − #{t'
+/// &lt; t: x⁺ active} ≥ 0 (BG19.RED). The paper's proofs count a step as η for 2η. Rigor: exact, every t ≤ T.
 /// </summary>
 public abstract class OppositeRivals : XordRunClaim
 {
@@ -66,8 +67,9 @@ public abstract class OppositeRivals : XordRunClaim
 }
 
 /// <summary>
-/// BG19.LE.20 (Lemma E.20, l.901): X_t over U₀⁺(2), Y_t over U₀⁺(4). There are X, Y ≥ 0, X ≤ η|U₀⁺(2)|, Y ≤ η|U₀⁺(4)|, with (X_t − X)/|U₀⁺(2)| = (Y_t − Y)/|U₀⁺(4)|: X = X₀ and Y = Y₀, at
-/// most √2/4 of that; the common value is 2ηm_t. Relation: identity. The paper's case a_t &lt; 0 never occurs; its proof names U₀⁻(l) for U₀⁺(l), and the formula is false there.
+/// BG19.LE.20 (Lemma E.20, l.901): X_t over U₀⁺(2), Y_t over U₀⁺(4). There are X, Y ≥ 0, X ≤ η|U₀⁺(2)|, Y ≤ η|U₀⁺(4)|, with (X_t − X)/|U₀⁺(2)| = (Y_t −
+/// Y)/|U₀⁺(4)|: X = X₀ and Y = Y₀, at most √2/4 of that; the common value is 2ηm_t. Relation: identity. The paper's case a_t &lt; 0 never occurs; its proof
+/// names U₀⁻(l) for U₀⁺(l), and the formula is false there.
 /// </summary>
 [Claim("BG19.LE.20", Place = "Lemma E.20, l.901", Statement = "(X_t − X₀)/|U₀⁺(2)| = (Y_t − Y₀)/|U₀⁺(4)| = 2ηm_t, m_t ≥ 0; X₀ ≤ (√2/4)η|U₀⁺(2)|, Y₀ ≤ (√2/4)η|U₀⁺(4)|", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaE20 : OppositeRivals
@@ -87,8 +89,8 @@ public sealed class LemmaE20 : OppositeRivals
 }
 
 /// <summary>
-/// BG19.LE.21 (Lemma E.21, l.961): the same for the units of U₁₃ with ⟨u₀, p₂⟩ > 0 and those with ⟨u₀, p₄⟩ > 0, X = X₀ and Y = Y₀, with the common value 2η(m_t + 1) for t ≥ 1: the first step
-/// takes them into U⁺(2) and U⁺(4). Relation: identity.
+/// BG19.LE.21 (Lemma E.21, l.961): the same for the units of U₁₃ with ⟨u₀, p₂⟩ > 0 and those with ⟨u₀, p₄⟩ > 0, X = X₀ and Y = Y₀, with the common value
+/// 2η(m_t + 1) for t ≥ 1: the first step takes them into U⁺(2) and U⁺(4). Relation: identity.
 /// </summary>
 [Claim("BG19.LE.21", Place = "Lemma E.21, l.961", Statement = "(X_t − X₀)/|U₁₃ ∩ U₀⁻(2)| = (Y_t − Y₀)/|U₁₃ ∩ U₀⁻(4)| = 2ηb_t, b_t = m_t + 1 for t ≥ 1", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaE21 : OppositeRivals

@@ -5,9 +5,10 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.LF.2 (Lemma F.2, l.1110): a start with one unit replaced by its negative gives the same run with that unit negated, at all times; for any k and for any unit, w or u. Relation: identity. Rigor: exact, every unit
-/// at every step until the loss is 0, and the first steps by the definition of the gradient. Hypothesis: all training points are diverse. Proof: −p₁ = p₃, −p₂ = p₄ are patterns of a diverse point wherever p₁, p₂ are, so
-/// a negated unit says the same and moves the other way. The example of l.1124 drops an η. Tooth: a negative point with p₂ alone breaks the symmetry.
+/// BG19.LF.2 (Lemma F.2, l.1110): a start with one unit replaced by its negative gives the same run with that unit negated, at all times; for any k and for
+/// any unit, w or u. Relation: identity. Rigor: exact, every unit at every step until the loss is 0, and the first steps by the definition of the gradient.
+/// Hypothesis: all training points are diverse. Proof: −p₁ = p₃, −p₂ = p₄ are patterns of a diverse point wherever p₁, p₂ are, so a negated unit says the same
+/// and moves the other way. The example of l.1124 drops an η. Tooth: a negative point with p₂ alone breaks the symmetry.
 /// </summary>
 [Claim("BG19.LF.2", Place = "Lemma F.2, l.1110", Statement = "from W₀ with one unit negated gradient descent gives W_t with that unit negated", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaF02 : XordRunClaim

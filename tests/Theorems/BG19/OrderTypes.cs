@@ -4,8 +4,9 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// XOR detection with k = 2: all 8⁴ = 4096 order types of (w₁, w₂, u₁, u₂), a unit's being sgn⟨·, p₁⟩, sgn⟨·, p₂⟩ and which of the two is the greater in size. Each is represented by one start and run to
-/// its end; a symmetric continuous law of the weights gives all of them the same probability. A run ends where the loss is 0, or where a step moves nothing, for then no later one does: no time-out decides.
+/// XOR detection with k = 2: all 8⁴ = 4096 order types of (w₁, w₂, u₁, u₂), a unit's being sgn⟨·, p₁⟩, sgn⟨·, p₂⟩ and which of the two is the greater in size.
+/// Each is represented by one start and run to its end; a symmetric continuous law of the weights gives all of them the same probability. A run ends where the
+/// loss is 0, or where a step moves nothing, for then no later one does: no time-out decides.
 /// </summary>
 /// <param name="Rate">c = 2η.</param>
 /// <param name="Gamma">γ.</param>

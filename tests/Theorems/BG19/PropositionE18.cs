@@ -3,12 +3,14 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.PE.18 (Proposition E.18, l.837): with β = (γ − 40¼c)/(39c + 1) > 1, γ ≥ 2 and k ≥ 64((β + 1)/(β − 1))², from a start in the events of Lemmas E.2, E.3 and E.15 gradient descent ends
-/// with loss 0 and N(z) > 0 for each of the 12 sets of patterns with p₁ or p₃; indeed N(z) ≥ (γ + 1 − c/4)(½ − 4/√k) − 1 − 38c. Relation: lower. Rigor: exact runs, the bound enclosed.
-/// The three events have probability at least 1 − √(2k)/(√π e^(8k)) − 8e^(−8). The footnote asks for ">" where the proposition has "≥"; the proof below has room for equality.
+/// BG19.PE.18 (Proposition E.18, l.837): with β = (γ − 40¼c)/(39c + 1) > 1, γ ≥ 2 and k ≥ 64((β + 1)/(β − 1))², from a start in the events of Lemmas E.2, E.3
+/// and E.15 gradient descent ends with loss 0 and N(z) > 0 for each of the 12 sets of patterns with p₁ or p₃; indeed N(z) ≥ (γ + 1 − c/4)(½ − 4/√k) − 1 − 38c.
+/// Relation: lower. Rigor: exact runs, the bound enclosed. The three events have probability at least 1 − √(2k)/(√π e^(8k)) − 8e^(−8). The footnote asks for
+/// ">" where the proposition has "≥"; the proof below has room for equality.
 ///
-/// Proof: S⁺_T = X(1) + X(3) ≥ γ + 1 + S⁻ (PE.18.step1), X(1) ≤ αX(3) + X₀(1) with X₀(1) ≤ (√2/8)c &lt; c/4 (PE.18.step2), 1 + α = 2√k/(√k − 8); so X(3) ≥ (γ + 1 − c/4)(½ − 4/√k). The units u
-/// take at most Y_T ≤ 1 + 38c (Lemma E.17), those of W₁ and W₂₄ add no less than 0 (PE.18.step3). That exceeds the paper's bound, which is positive for such k (PE.18.step4).
+/// Proof: S⁺_T = X(1) + X(3) ≥ γ + 1 + S⁻ (PE.18.step1), X(1) ≤ αX(3) + X₀(1) with X₀(1) ≤ (√2/8)c &lt; c/4 (PE.18.step2), 1 + α = 2√k/(√k − 8); so X(3) ≥ (γ
+/// + 1 − c/4)(½ − 4/√k). The units u take at most Y_T ≤ 1 + 38c (Lemma E.17), those of W₁ and W₂₄ add no less than 0 (PE.18.step3). That exceeds the paper's
+/// bound, which is positive for such k (PE.18.step4).
 /// </summary>
 [Claim("BG19.PE.18", Place = "Proposition E.18, l.837", Statement = "k ≥ 64((β+1)/(β−1))²: at T, N(z) > 0 for all 12 positive sets of patterns; N(z) ≥ (γ+1−c/4)(½−4/√k) − 1 − 38c", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
 public sealed class PropositionE18 : EnclosedClaim<XordStart>
@@ -62,7 +64,8 @@ public sealed class PropositionE18 : EnclosedClaim<XordStart>
 }
 
 /// <summary>
-/// BG19.PE.18.step1 (proof of Proposition E.18, eq. 15, l.845): N⁺ = X(1) + X(3) − P⁺ + N⁻ − S⁻ + P⁻ at all times, X(1) + X(3) = S⁺; and at T, X(1) + X(3) ≥ γ + 1 + S⁻ ≥ γ + 1, as P^± = 0 from t = 1 on.
+/// BG19.PE.18.step1 (proof of Proposition E.18, eq. 15, l.845): N⁺ = X(1) + X(3) − P⁺ + N⁻ − S⁻ + P⁻ at all times, X(1) + X(3) = S⁺; and at T, X(1) + X(3) ≥ γ
+/// + 1 + S⁻ ≥ γ + 1, as P^± = 0 from t = 1 on.
 /// Relation: lower. Printed: ≥ γ + 1 − c, from a false bound of P⁻; weaker.
 /// </summary>
 [Claim("BG19.PE.18.step1", Place = "proof of Proposition E.18, eq. 15, l.845", Statement = "N⁺ = S⁺ − P⁺ + N⁻ − S⁻ + P⁻; at T, X_T(1) + X_T(3) ≥ γ + 1 + S⁻_T", Relation = Relation.Lower, Rigor = Rigor.Exact)]
@@ -98,8 +101,8 @@ public sealed class PropositionE18Detectors : XordRunClaim
 /// <summary>
 /// BG19.PE.18.step2 (proof of Proposition E.18, eq. 16, 17, l.857): α = (k/4 + 2√k)/(k/4 − 2√k). In the event of Lemma E.15 with k > 64, at T
 ///     X(1) ≤ αX(3) + X₀(1),   X₀(1) ≤ (√2/8)c &lt; c/4,   X(3) ≥ (γ + 1 − c/4)/(1 + α) ≥ (γ + 1 − 5c/4)/(1 + α),
-/// and the same with 1 and 3 exchanged. Relation: upper. Rigor: exact runs, √k enclosed. Proof: (X(i) − X₀(i))/|W₀⁺(i)| is the same for i = 1, 3 (Lemma E.9); X₀(1) ≤ (√2/4)η|W₀⁺(1)|,
-/// |W₀⁺(1)| ≤ k/2. The text takes X₀(1) ≤ ηk/4 from Lemma E.3, which gives √2ηk/4: a slip, mended by |W₀⁺(1)| ≤ k/2.
+/// and the same with 1 and 3 exchanged. Relation: upper. Rigor: exact runs, √k enclosed. Proof: (X(i) − X₀(i))/|W₀⁺(i)| is the same for i = 1, 3 (Lemma E.9);
+/// X₀(1) ≤ (√2/4)η|W₀⁺(1)|, |W₀⁺(1)| ≤ k/2. The text takes X₀(1) ≤ ηk/4 from Lemma E.3, which gives √2ηk/4: a slip, mended by |W₀⁺(1)| ≤ k/2.
 /// </summary>
 [Claim("BG19.PE.18.step2", Place = "proof of Proposition E.18, eq. 16, l.857", Statement = "X_T(1) ≤ αX_T(3) + X₀(1), X₀(1) ≤ (√2/8)c, X_T(3) ≥ (γ+1−c/4)/(1+α), α = (k/4+2√k)/(k/4−2√k), likewise for 3 and 1", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class PropositionE18Balance : EnclosedClaim<XordStart>
@@ -143,8 +146,8 @@ public sealed class PropositionE18Balance : EnclosedClaim<XordStart>
 /// <summary>
 /// BG19.PE.18.step3 (proof of Proposition E.18, eq. 18–20, l.861): for any weights without ties and any input z in which p₃ occurs
 ///     N(z) ≥ X(3) − P⁺ − Y(2) − Y(4),   Σ_j max σ(⟨u_j, z_l⟩) ≤ Σ_j max σ(⟨u_j, x⁺_l⟩) = P⁺ + Y(2) + Y(4);
-/// and −c − 1 − 3(8c) − 14c = −39c − 1. Relation: lower, attained at z = x⁺ where all units are in W⁺(3) or U. Rigor: proved. Proof: unit by unit; z's patterns are among those of x⁺, w ∈ W⁺(3)
-/// has its maximum at p₃, the other w add at least 0.
+/// and −c − 1 − 3(8c) − 14c = −39c − 1. Relation: lower, attained at z = x⁺ where all units are in W⁺(3) or U. Rigor: proved. Proof: unit by unit; z's
+/// patterns are among those of x⁺, w ∈ W⁺(3) has its maximum at p₃, the other w add at least 0.
 /// </summary>
 [Claim("BG19.PE.18.step3", Place = "proof of Proposition E.18, eq. 18–20, l.861", Statement = "p₃ in z: N(z) ≥ X(3) − P⁺ − Y(2) − Y(4), Σ_u max σ at z ≤ Σ_u max σ at x⁺ = P⁺ + Y(2) + Y(4)", Relation = Relation.Lower, Rigor = Rigor.Proved)]
 public sealed class PropositionE18Pointwise : ExactClaim<LatticeStart>

@@ -3,14 +3,15 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.PE.22 (Proposition E.22, l.1009): with β = (1 − 36¼c)/(35c) > 1 and k > 64((β + 1)/(β − 1))², from a start in the events of Lemmas E.2, E.3 and E.19 gradient descent ends with loss 0 and
-/// N &lt; 0 at the three sets of patterns {2}, {4}, {2,4}; indeed N ≤ 35c − (1 − 5c/4)(½ − 4/√k) at the first two, and N ≤ −1 at the third. Relation: upper. Rigor: exact runs, the bound enclosed.
+/// BG19.PE.22 (Proposition E.22, l.1009): with β = (1 − 36¼c)/(35c) > 1 and k > 64((β + 1)/(β − 1))², from a start in the events of Lemmas E.2, E.3 and E.19
+/// gradient descent ends with loss 0 and N &lt; 0 at the three sets of patterns {2}, {4}, {2,4}; indeed N ≤ 35c − (1 − 5c/4)(½ − 4/√k) at the first two, and N
+/// ≤ −1 at the third. Relation: upper. Rigor: exact runs, the bound enclosed.
 ///
-/// Proof: Y(l) over U₀⁺(l), Z(l) over U₁₃ ∩ U₀⁻(l). At {2}, N ≤ S⁻ + X − Y(2) − Z(2) (PE.22.step2); Y(4) ≤ αY(2) + (√2/4)η|U₀⁺(4)| and the same for Z (E.20, E.21, E.19), Y(2) + Y(4) + Z(2) + Z(4) ≥ 1
-/// (PE.22.step1): Y(2) + Z(2) ≥ (1 − (√2/4)c)/(1 + α), α = (k/4 + 2√k)/(k/4 − 2√k); S⁻ + X &lt; 27½c (E.17).
+/// Proof: Y(l) over U₀⁺(l), Z(l) over U₁₃ ∩ U₀⁻(l). At {2}, N ≤ S⁻ + X − Y(2) − Z(2) (PE.22.step2); Y(4) ≤ αY(2) + (√2/4)η|U₀⁺(4)| and the same for Z (E.20,
+/// E.21, E.19), Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 (PE.22.step1): Y(2) + Z(2) ≥ (1 − (√2/4)c)/(1 + α), α = (k/4 + 2√k)/(k/4 − 2√k); S⁻ + X &lt; 27½c (E.17).
 ///
-/// Probability: the statement has 1 − √(2k)/(√π e^(8k)) − 8e^(−8), its proof 16e^(−8), its ingredients add up to 12e^(−8) (a half of Lemma E.2, Lemma E.19). Exactly, for k ≤ 200, the five counts
-/// fail together with at most 8e^(−8): the printed number is right there; for greater k the union bound gives 12.
+/// Probability: the statement has 1 − √(2k)/(√π e^(8k)) − 8e^(−8), its proof 16e^(−8), its ingredients add up to 12e^(−8) (a half of Lemma E.2, Lemma E.19).
+/// Exactly, for k ≤ 200, the five counts fail together with at most 8e^(−8): the printed number is right there; for greater k the union bound gives 12.
 /// </summary>
 [Claim("BG19.PE.22", Place = "Proposition E.22, l.1009", Statement = "k > 64((β+1)/(β−1))²: at T, N({2}), N({4}) ≤ 35c − (1−5c/4)(½−4/√k) < 0 and N({2,4}) ≤ −1", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class PropositionE22 : EnclosedClaim<XordStart>
@@ -68,7 +69,8 @@ public sealed class PropositionE22 : EnclosedClaim<XordStart>
 }
 
 /// <summary>
-/// BG19.PE.22.step1 (proof of Proposition E.22, eq. 21, l.1023): N⁻ = S⁻ + X − Y(2) − Y(4) − Z(2) − Z(4) for t ≥ 1 (then no u is in U⁺(1) ∪ U⁺(3)), and at T, Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 + S⁻ + X ≥ 1.
+/// BG19.PE.22.step1 (proof of Proposition E.22, eq. 21, l.1023): N⁻ = S⁻ + X − Y(2) − Y(4) − Z(2) − Z(4) for t ≥ 1 (then no u is in U⁺(1) ∪ U⁺(3)), and at T,
+/// Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 + S⁻ + X ≥ 1.
 /// Relation: tight, equality where N⁻ = −1. Tooth: Z is needed where U₂₄ is small.
 /// </summary>
 [Claim("BG19.PE.22.step1", Place = "proof of Proposition E.22, eq. 21, l.1023", Statement = "N⁻ = S⁻ + X − Y(2) − Y(4) − Z(2) − Z(4) for t ≥ 1; at T, Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 + S⁻ + X", Relation = Relation.Lower, Rigor = Rigor.Exact)]
@@ -97,8 +99,9 @@ public sealed class PropositionE22Rivals : XordRunClaim
 }
 
 /// <summary>
-/// BG19.PE.22.step2 (proof of Proposition E.22 and footnote 14, l.1029): no unit u changes the sign of ⟨u, p₂⟩, so the units of U₀⁺(2) and U₀⁺(4) never change sides; and at T, where only p_l occurs,
-/// N ≤ S⁻ + X − Y(l) − Z(l), l = 2, 4. Relation: upper. The text allows for a change of sides ("Lemma E.19" is E.20); for c ≤ 1/5 there is none. Tooth: the units of the other side give 0 at p_l.
+/// BG19.PE.22.step2 (proof of Proposition E.22 and footnote 14, l.1029): no unit u changes the sign of ⟨u, p₂⟩, so the units of U₀⁺(2) and U₀⁺(4) never change
+/// sides; and at T, where only p_l occurs, N ≤ S⁻ + X − Y(l) − Z(l), l = 2, 4. Relation: upper. The text allows for a change of sides ("Lemma E.19" is E.20);
+/// for c ≤ 1/5 there is none. Tooth: the units of the other side give 0 at p_l.
 /// </summary>
 [Claim("BG19.PE.22.step2", Place = "proof of Proposition E.22, l.1029", Statement = "sgn⟨u_t, p₂⟩ = sgn⟨u₀, p₂⟩; at T, N({l}) ≤ S⁻ + X − Y(l) − Z(l), l = 2, 4", Relation = Relation.Upper, Rigor = Rigor.Exact)]
 public sealed class PropositionE22Sides : XordRunClaim

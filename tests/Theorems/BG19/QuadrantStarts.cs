@@ -45,7 +45,8 @@ internal static class QuadrantStarts
         return new(new(rate / w.Sum(), 6, Units(w), Units(u)), gamma);
     }
 
-    /// <summary>Starts in the event of Lemma E.3 and in those of Lemmas E.2, E.15 and E.19, their borders included; sizes greatest possible, tiny, nearly tied or random.</summary>
+    /// <summary>Starts in the event of Lemma E.3 and in those of Lemmas E.2, E.15 and E.19, their borders included; sizes greatest possible, tiny, nearly tied
+    /// or random.</summary>
     /// <param name="least">The least k, at least 17.</param>
     /// <param name="most">The greatest k.</param>
     /// <param name="settings">Pairs of c and γ.</param>

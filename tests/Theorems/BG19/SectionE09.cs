@@ -1,7 +1,8 @@
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.E09.1 (Section E.0.9, l.1057): for η = c/k and k ≥ 64 (Theorem 6.3 has k ≥ 120), 28(γ + 1 + 8c)/c ≥ 7(γ + 1 + 8c)/((k/2 − 2√k)η). Relation: tight, equality at k = 64. Rigor: proved.
+/// BG19.E09.1 (Section E.0.9, l.1057): for η = c/k and k ≥ 64 (Theorem 6.3 has k ≥ 120), 28(γ + 1 + 8c)/c ≥ 7(γ + 1 + 8c)/((k/2 − 2√k)η). Relation: tight,
+/// equality at k = 64. Rigor: proved.
 /// Proof, with s = √k: divided by 7(γ + 1 + 8c)/c > 0 it says 4(½ − 2/s) ≥ 1, that is s ≥ 8.
 /// </summary>
 [Claim("BG19.E09.1", Place = "Section E.0.9, l.1057", Statement = "k ≥ 64: 28(γ+1+8c)/c ≥ 7(γ+1+8c)/((k/2−2√k)η), η = c/k", Relation = Relation.Tight, Rigor = Rigor.Proved)]
@@ -37,10 +38,12 @@ public sealed class SectionE09Time : ExactClaim<ThresholdCase>
 }
 
 /// <summary>
-/// BG19.E09.2 (Section E.0.9, l.1057): β₁ = (γ − 40¼c)/(39c + 1), β₂ = (1 − 36¼c)/(35c). For γ ≥ 8 and 0 &lt; c ≤ 1/410 both exceed 1 and 64((β + 1)/(β − 1))² &lt; 120 for the smaller of them, so k ≥ 120 is wide
-/// enough for Propositions E.18 and E.22 together. Relation: upper (111.814 and 93.183 at the corner). Rigor: proved. The text takes β = max{β₁, β₂}: true, but the width that it gives is enough for one
-/// proposition alone (k = 100 at the corner); its conclusion stands.
-/// Proof: with β = a/b − 1 it says 64a² &lt; 120(a − 2b)², a > 2b. For β₁, a and a − 2b grow with γ at the same rate and √120 > 8: γ = 8 is the worst; then a box in c, from c = 0 on, where also b₂ = 0.
+/// BG19.E09.2 (Section E.0.9, l.1057): β₁ = (γ − 40¼c)/(39c + 1), β₂ = (1 − 36¼c)/(35c). For γ ≥ 8 and 0 &lt; c ≤ 1/410 both exceed 1 and 64((β + 1)/(β − 1))²
+/// &lt; 120 for the smaller of them, so k ≥ 120 is wide enough for Propositions E.18 and E.22 together. Relation: upper (111.814 and 93.183 at the corner).
+/// Rigor: proved. The text takes β = max{β₁, β₂}: true, but the width that it gives is enough for one proposition alone (k = 100 at the corner); its
+/// conclusion stands.
+/// Proof: with β = a/b − 1 it says 64a² &lt; 120(a − 2b)², a > 2b. For β₁, a and a − 2b grow with γ at the same rate and √120 > 8: γ = 8 is the worst; then a
+/// box in c, from c = 0 on, where also b₂ = 0.
 /// </summary>
 [Claim("BG19.E09.2", Place = "Section E.0.9, l.1057", Statement = "γ ≥ 8, c ≤ 1/410: 64((β+1)/(β−1))² < 120 for β = min{β₁, β₂}", Relation = Relation.Upper, Rigor = Rigor.Proved)]
 public sealed class SectionE09Width : ExactClaim<ThresholdCase>
@@ -100,10 +103,11 @@ public sealed class SectionE09Width : ExactClaim<ThresholdCase>
 }
 
 /// <summary>
-/// BG19.E09.3 (Section E.0.9, angle, l.1059): at T, with A = #{t &lt; T: N⁺_t &lt; γ} (which is the paper's a⁺(T), as x⁺ is not active at T), 2η(A + 1)|W₁₃| ≥ S⁺_T ≥ γ + 1, so A ≥ (γ − 1)/(2c) − 1; and for each j ∈ W₀⁺(i), i = 1, 3,
+/// BG19.E09.3 (Section E.0.9, angle, l.1059): at T, with A = #{t &lt; T: N⁺_t &lt; γ} (which is the paper's a⁺(T), as x⁺ is not active at T), 2η(A + 1)|W₁₃| ≥
+/// S⁺_T ≥ γ + 1, so A ≥ (γ − 1)/(2c) − 1; and for each j ∈ W₀⁺(i), i = 1, 3,
 ///     cos∠(w_T, p_i) ≥ 2A/(2A + 3) ≥ (γ − 1 − 2c)/(γ − 1 + c).
-/// Relation: lower. Rigor: exact; cos² = α²/(α² + β²) with α = ⟨w, p₁⟩, β = ⟨w, p₂⟩. Proof of the last step: 2a/(2a + 3) grows with a and is (γ − 1 − 2c)/(γ − 1 + c) at a = (γ − 1)/(2c) − 1.
-/// The text's last display has 2a₁(T) + 3 in the denominator, a misprint. Tooth: units of W₂₄ point along p₂.
+/// Relation: lower. Rigor: exact; cos² = α²/(α² + β²) with α = ⟨w, p₁⟩, β = ⟨w, p₂⟩. Proof of the last step: 2a/(2a + 3) grows with a and is (γ − 1 − 2c)/(γ −
+/// 1 + c) at a = (γ − 1)/(2c) − 1. The text's last display has 2a₁(T) + 3 in the denominator, a misprint. Tooth: units of W₂₄ point along p₂.
 /// </summary>
 [Claim("BG19.E09.3", Place = "Section E.0.9, angle, l.1059", Statement = "S⁺_T ≥ γ+1, A ≥ (γ−1)/(2c) − 1; j ∈ W₀⁺(i), i = 1, 3: cos∠(w_T, p_i) ≥ 2A/(2A+3) ≥ (γ−1−2c)/(γ−1+c)", Relation = Relation.Lower, Rigor = Rigor.Exact)]
 public sealed class SectionE09Angle : XordRunClaim

@@ -4,14 +4,17 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.T6.4 (Theorem 6.4 = F.1, l.229, 1075): k = 2, η = c/2, c ≤ 1/41, σ_g ≤ c/(16k^(3/2)), γ ≥ 1. With probability at least (1 − c′)33/48 gradient descent converges to a global minimum that does not
-/// recover f*: it misclassifies all inputs with pattern set A_i for some i. Relation: identity, for γ ≥ 1 + 6.5c. Rigor: exact, by all 4096 order types: from sizes below η
+/// BG19.T6.4 (Theorem 6.4 = F.1, l.229, 1075): k = 2, η = c/2, c ≤ 1/41, σ_g ≤ c/(16k^(3/2)), γ ≥ 1. With probability at least (1 − c′)33/48 gradient descent
+/// converges to a global minimum that does not recover f*: it misclassifies all inputs with pattern set A_i for some i. Relation: identity, for γ ≥ 1 + 6.5c.
+/// Rigor: exact, by all 4096 order types: from sizes below η
 ///     1024 end at a stationary point with loss γ + 1 (W₁₃ = ∅, BG19.T6.4.stuck), at least 2816 at loss 0 with an error and, for γ ≥ 1 + 6.5c, exactly 2816 = 33/48 and 256 without;
-/// there "errs" is the event E of Appendix F. The event |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η fails with probability c′ &lt; 1.04·10^(−56) (BG19.F.step0). The whole is sampled as well, from Gaussian starts.
+/// there "errs" is the event E of Appendix F. The event |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η fails with probability c′ &lt; 1.04·10^(−56) (BG19.F.step0). The whole is
+/// sampled as well, from Gaussian starts.
 /// Convention: yN ≤ 0 is an error; with sign(0) = −1 the law falls to 43/64 where both u have ⟨u, p₂⟩ &lt; 0 and both w too.
 ///
-/// Proof of the converse, errs only on E: else one w is in W(1), one in W(3), W₂₄ = ∅ and ⟨u, p₂⟩ has both signs. X(3) ≥ (S⁺ − ½c)/2 as two units grow alike, S⁺ ≥ γ − N⁻ + S⁻, Y = S⁻ − N⁻, S⁻ &lt; 2c, −N⁻ &lt; 1 + 4c:
-/// positive z have N ≥ X(3) − Y > (γ − 1 − 6.5c)/2 ≥ 0; the two |⟨u, p₂⟩| differ by less than 3η = 1.5c, so N({2}), N({4}) ≤ S⁻ − (Y − 1.5c)/2 ≤ (S⁻ − 1 + 1.5c)/2 &lt; 0; N({2,4}) ≤ −1.
+/// Proof of the converse, errs only on E: else one w is in W(1), one in W(3), W₂₄ = ∅ and ⟨u, p₂⟩ has both signs. X(3) ≥ (S⁺ − ½c)/2 as two units grow alike,
+/// S⁺ ≥ γ − N⁻ + S⁻, Y = S⁻ − N⁻, S⁻ &lt; 2c, −N⁻ &lt; 1 + 4c: positive z have N ≥ X(3) − Y > (γ − 1 − 6.5c)/2 ≥ 0; the two |⟨u, p₂⟩| differ by less than 3η =
+/// 1.5c, so N({2}), N({4}) ≤ S⁻ − (Y − 1.5c)/2 ≤ (S⁻ − 1 + 1.5c)/2 &lt; 0; N({2,4}) ≤ −1.
 /// </summary>
 [Claim("BG19.T6.4", Place = "Theorem 6.4 = F.1, l.229", Statement = "k = 2: of 4096 order types 1024 are stuck at loss γ + 1, ≥ 2816 (= 33/48 for γ ≥ 1 + 6.5c, where 256 recover f*) reach loss 0 and misclassify all x with P_x = A_i for some i", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class Theorem6_4 : ProbabilityClaim<OrderTypes>
@@ -31,7 +34,7 @@ public sealed class Theorem6_4 : ProbabilityClaim<OrderTypes>
 
     private bool AlwaysEqual { get; init; }
 
-    protected override Instances<OrderTypes> Instances { get; } = Instances<OrderTypes>
+    protected override Instances<OrderTypes> Instances { get; } = Slow(Instances<OrderTypes>
         .Random(
             from rate in Gen.Elements<Rational>(new(1, 41), new(1, 60))
             from gamma in Gen.Elements<Rational>(1, new(12, 10), 2)
@@ -43,7 +46,7 @@ public sealed class Theorem6_4 : ProbabilityClaim<OrderTypes>
         .Corner("sizes η/3, η/6, γ = 1", CoarseAtOne)
         .Corner("γ = 1, uneven sizes", Uneven)
         .Corner("nearly η", new(new(1, 41), 2, 100, [(99, 98), (99, 98), (99, 98), (99, 98)]))
-        .Corner("nearly η and tiny", new(new(1, 41), new(12, 10), 100, [(99, 1), (99, 1), (99, 1), (99, 1)]));
+        .Corner("nearly η and tiny", new(new(1, 41), new(12, 10), 100, [(99, 1), (99, 1), (99, 1), (99, 1)])));
 
     protected override OrderTypes Witness => Coarse;
 
@@ -62,6 +65,11 @@ public sealed class Theorem6_4 : ProbabilityClaim<OrderTypes>
             () => [LessThan(new Rational(7, 2) / 3 - 1, 0)]),
     ];
 
+    protected override string Oracle => BruteForce.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(OrderTypes x) =>
+        x.Grid != 6 ? [] : x.Runs.Where((run, type) => run.HasConverged && type % 100 == 50).Take(8).SelectMany(run => BruteForce.XordEnd(run.Start));
+
     protected override string EventName => "loss 0 and an error, from a Gaussian start, γ = 2";
 
     protected override int Trials => 9000;
@@ -77,6 +85,11 @@ public sealed class Theorem6_4 : ProbabilityClaim<OrderTypes>
         var run = new OrderTypeRun(OrderTypes.Gaussian(random, x.Rate, x.Gamma));
         return run.HasConverged && run.ErrsSomewhere();
     }
+
+    // Long runs are for the night.
+    private static Instances<OrderTypes> Slow(Instances<OrderTypes> instances) => Settings.Current.Tier != Tier.Nightly
+        ? instances
+        : instances.Corner("c = 1/100, γ = 3", OrderTypes.Coarse(new(1, 100), 3)).Corner("c = 1/410, γ = 8", OrderTypes.Coarse(new(1, 410), 8));
 
     protected override IEnumerable<Comparison> Hypotheses<T>(OrderTypes x) =>
     [
@@ -102,11 +115,12 @@ public sealed class Theorem6_4 : ProbabilityClaim<OrderTypes>
 }
 
 /// <summary>
-/// BG19.T6.4.stuck (used in Appendix F, l.1077): any k, W₁₃ = ∅, γ ≥ 1, the event of Lemma E.3, c &lt; 1/(2 + √2/4). Then W_t = W₁ for all t ≥ 1, both hinges active, with loss γ + 1; where U₁₃ = ∅ as well, W_t = W₀.
-/// So gradient descent converges, to a stationary point that is no global minimum. Relation: identity. Rigor: exact, W₂ = W₁ unit by unit; a step is a function of the weights, so nothing moves ever after.
+/// BG19.T6.4.stuck (used in Appendix F, l.1077): any k, W₁₃ = ∅, γ ≥ 1, the event of Lemma E.3, c &lt; 1/(2 + √2/4). Then W_t = W₁ for all t ≥ 1, both hinges
+/// active, with loss γ + 1; where U₁₃ = ∅ as well, W_t = W₀. So gradient descent converges, to a stationary point that is no global minimum. Relation:
+/// identity. Rigor: exact, W₂ = W₁ unit by unit; a step is a function of the weights, so nothing moves ever after.
 ///
-/// Proof: at t = 0 both hinges are active (|N| ≤ (√2/4)c). A unit whose winner is ±p₂ gets +ηp_l − ηp_l = 0; u ∈ U₁₃ goes to inner products 2η − |⟨u₀, p₁⟩| &lt; 2η + |⟨u₀, p₂⟩|. From t = 1 on all winners are ±p₂,
-/// N⁺ = N⁻ =: N with |N| ≤ (2 + √2/4)c &lt; 1 ≤ γ, and nothing moves: the loss is (γ − N) + (1 + N).
+/// Proof: at t = 0 both hinges are active (|N| ≤ (√2/4)c). A unit whose winner is ±p₂ gets +ηp_l − ηp_l = 0; u ∈ U₁₃ goes to inner products 2η − |⟨u₀, p₁⟩|
+/// &lt; 2η + |⟨u₀, p₂⟩|. From t = 1 on all winners are ±p₂, N⁺ = N⁻ =: N with |N| ≤ (2 + √2/4)c &lt; 1 ≤ γ, and nothing moves: the loss is (γ − N) + (1 + N).
 /// </summary>
 [Claim("BG19.T6.4.stuck", Place = "Appendix F, l.1077", Statement = "W₁₃ = ∅: W_t = W₁ for t ≥ 1, both hinges active, loss γ + 1; W₁ = W₀ if U₁₃ = ∅", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class Theorem6_4Stuck : ExactClaim<XordStart>

@@ -1,3 +1,4 @@
+using Verification.Oracles;
 using Verification.Randomness;
 
 namespace Verification.Theorems.BG19;
@@ -20,10 +21,12 @@ public sealed record GapCase(Rational Plus, Rational Minus, Rational Delta, int 
 }
 
 /// <summary>
-/// BG19.T6.5 (Theorem 6.5, l.248, Appendix G): δ ≥ 1 − p₊p₋(1 − c′ − 16e^(−8)), 0 ≤ ε &lt; p*: m₁(ε, δ) ≤ 2 and m₂(ε, δ) ≥ B = 2log(48δ/(33(1 − c′)))/log(p₊p₋). What is decided here is the arithmetic that gives this from
-/// Theorems 6.3 and 6.4: (p₊p₋)^{B/2}(1 − c′)33/48 = δ; for an even m &lt; B the left side with m is greater than δ; and two diverse samples have p₊p₋(1 − c′ − 16e^(−8)) ≥ 1 − δ. Relation: identity. Rigor: enclosed; the numbers of the
-/// text in the proof steps: B > 129 at p₊ = p₋ = 0.98, δ = 0.05; B > 17 at 0.92, δ = 0.16; B &lt; 2, no gap, at 0.7 and the least δ; there B > 2 exactly for p² > 48/(33(1 − c′) + 48q), q = 1 − c′ − 16e^(−8), that is p > 0.77103.
-/// m counts both classes, m/2 each. Convention: m(ε, δ) is the least number of samples that suffice, as l.244 defines it: the theorem does not say that more than two suffice for the wide network.
+/// BG19.T6.5 (Theorem 6.5, l.248, Appendix G): δ ≥ 1 − p₊p₋(1 − c′ − 16e^(−8)), 0 ≤ ε &lt; p*: m₁(ε, δ) ≤ 2 and m₂(ε, δ) ≥ B = 2log(48δ/(33(1 −
+/// c′)))/log(p₊p₋). What is decided here is the arithmetic that gives this from Theorems 6.3 and 6.4: (p₊p₋)^{B/2}(1 − c′)33/48 = δ; for an even m &lt; B the
+/// left side with m is greater than δ; and two diverse samples have p₊p₋(1 − c′ − 16e^(−8)) ≥ 1 − δ. Relation: identity. Rigor: enclosed; the numbers of the
+/// text in the proof steps: B > 129 at p₊ = p₋ = 0.98, δ = 0.05; B > 17 at 0.92, δ = 0.16; B &lt; 2, no gap, at 0.7 and the least δ; there B > 2 exactly for
+/// p² > 48/(33(1 − c′) + 48q), q = 1 − c′ − 16e^(−8), that is p > 0.77103. m counts both classes, m/2 each. Convention: m(ε, δ) is the least number of samples
+/// that suffice, as l.244 defines it: the theorem does not say that more than two suffice for the wide network.
 /// </summary>
 [Claim("BG19.T6.5", Place = "Theorem 6.5, l.248", Statement = "(p₊p₋)^{B/2}(1−c′)33/48 = δ for B = 2log(48δ/(33(1−c′)))/log(p₊p₋); m < B ⇒ (p₊p₋)^{m/2}(1−c′)33/48 > δ; B = 129.7 at (0.98, 0.05), 17.5 at (0.92, 0.16)", Relation = Relation.Identity, Rigor = Rigor.Enclosed)]
 public sealed class Theorem6_5 : EnclosedClaim<GapCase>
@@ -68,6 +71,16 @@ public sealed class Theorem6_5 : EnclosedClaim<GapCase>
             () => [LessThan(LeastDelta(new(98, 100)), Of(new(44_754, 1_000_000)))]),
     ];
 
+    protected override string Oracle => "BigDecimal, 50 digits";
+
+    // Logarithms to 50 digits, at least 10^(−3) in size, and a bound below 10⁴: 40 digits of it are right.
+    protected override IEnumerable<SecondOpinion> SecondOpinions(GapCase x)
+    {
+        BigDecimal Log(Rational z) => BigDecimal.Log(BigDecimal.FromFraction(z.Numerator, z.Denominator, 60), 50);
+        var bound = 2 * BigDecimal.Divide(Log(48 * x.Delta / (33 * (1 - GapCase.Negligible))), Log(x.Plus * x.Minus), 50);
+        yield return new("B", GapCase.Bound(Interval.From(x.Delta), Interval.From(x.Plus * x.Minus), 2), Rational.Parse($"{bound}"), Rational.Pow(10, -36));
+    }
+
     protected override IEnumerable<Comparison> Hypotheses<T>(GapCase x)
     {
         var product = T.From(x.Plus * x.Minus);
@@ -104,8 +117,8 @@ public sealed class Theorem6_5 : EnclosedClaim<GapCase>
 }
 
 /// <summary>
-/// BG19.T6.5.step0 (l.248): m positive and m negative points, independent, are all diverse with probability (p₊p₋)^m; m points in all, m/2 a class, with (p₊p₋)^{m/2}. Relation: identity. Rigor: exact, by all 4^m outcomes.
-/// The sentence at l.248 counts m a class, Theorem 6.5 counts m in all.
+/// BG19.T6.5.step0 (l.248): m positive and m negative points, independent, are all diverse with probability (p₊p₋)^m; m points in all, m/2 a class, with
+/// (p₊p₋)^{m/2}. Relation: identity. Rigor: exact, by all 4^m outcomes. The sentence at l.248 counts m a class, Theorem 6.5 counts m in all.
 /// </summary>
 [Claim("BG19.T6.5.step0", Place = "Section 6.3, l.248", Statement = "P[m samples, m/2 a class, are all diverse] = (p₊p₋)^{m/2}", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class Theorem6_5Diverse : ExactClaim<GapCase>
@@ -135,8 +148,9 @@ public sealed class Theorem6_5Diverse : ExactClaim<GapCase>
 }
 
 /// <summary>
-/// BG19.T6.5.step1 (l.252): with P[positive] = ½ there are distributions with p* = min_i P[P_x = A_i] = min{(1 − p₊)/4, (1 − p₋)/4}, and p* is never greater: what is not diverse has mass (1 − p₋)/2 among the negative points, all of it
-/// on A₁, A₂, and (1 − p₊)/2 among the positive ones. Relation: tight. Rigor: exact; p₊, p₋, p* are computed back from the distribution. p = 0.98 gives p* = 0.005, p = 0.92 gives 0.02. Needs d ≥ 4, so that all sets occur.
+/// BG19.T6.5.step1 (l.252): with P[positive] = ½ there are distributions with p* = min_i P[P_x = A_i] = min{(1 − p₊)/4, (1 − p₋)/4}, and p* is never greater:
+/// what is not diverse has mass (1 − p₋)/2 among the negative points, all of it on A₁, A₂, and (1 − p₊)/2 among the positive ones. Relation: tight. Rigor:
+/// exact; p₊, p₋, p* are computed back from the distribution. p = 0.98 gives p* = 0.005, p = 0.92 gives 0.02. Needs d ≥ 4, so that all sets occur.
 /// </summary>
 [Claim("BG19.T6.5.step1", Place = "Section 6.3, l.252", Statement = "P[positive] = ½: some distribution has p* = min{(1−p₊)/4, (1−p₋)/4}, none a greater p*", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class Theorem6_5Distribution : ExactClaim<GapCase>
@@ -185,9 +199,10 @@ public sealed class Theorem6_5Distribution : ExactClaim<GapCase>
 }
 
 /// <summary>
-/// BG19.T6.5.step2 (footnote 9 and Appendix G, l.1144): for k = 2 and an even m &lt; B samples, gradient descent ends at training loss 0 with test error ≥ p* > ε with probability at least (p₊p₋)^{m/2}(1 − c′)33/48 > δ; for k ≥ 120 and two
-/// samples, at loss 0 and test error 0 with probability at least p₊p₋(1 − c′ − 16e^(−8)) ≥ 1 − δ. Relation: lower. Rigor: exact with the 2816 of 4096 order types counted; the whole for k = 2 is sampled (p = 0.92, m = 16: 0.1811 against δ = 0.16),
-/// counting the runs from all-diverse samples.
+/// BG19.T6.5.step2 (footnote 9 and Appendix G, l.1144): for k = 2 and an even m &lt; B samples, gradient descent ends at training loss 0 with test error ≥ p*
+/// > ε with probability at least (p₊p₋)^{m/2}(1 − c′)33/48 > δ; for k ≥ 120 and two samples, at loss 0 and test error 0 with probability at least p₊p₋(1 − c′
+/// − 16e^(−8)) ≥ 1 − δ. Relation: lower. Rigor: exact with the 2816 of 4096 order types counted; the whole for k = 2 is sampled (p = 0.92, m = 16: 0.1811
+/// against δ = 0.16), counting the runs from all-diverse samples.
 /// </summary>
 [Claim("BG19.T6.5.step2", Place = "Section 6.3, footnote 9; Appendix G, l.1144", Statement = "m < B: (p₊p₋)^{m/2}(1−c′)·2816/4096 > δ; p₊p₋(1−c′−16e^(−8)) ≥ 1−δ", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
 public sealed class Theorem6_5Gap : ProbabilityClaim<GapCase>

@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Training;
 
 namespace Verification.Theorems.BG19;
@@ -97,13 +98,7 @@ internal static class XorStarts
     }
 
     /// <summary>Every coordinate ±η/3; x₁ and x₂ have so many detectors each, and excite so many rivals (by default every other one).</summary>
-    internal static LatticeStart Even(int k, Rational rate, int detectors, int? rivals = null)
-    {
-        int Sign(bool positive) => positive ? 1 : -1;
-        bool Excited(int j) => rivals is { } r ? j < r : j % 2 == 1;
-        var units = Enumerable.Range(0, k).Select(j => (Detector: Sign(j < detectors), Rival: Sign(Excited(j)))).ToList();
-        return new(rate / k, 3, [.. units.Select(unit => (unit.Detector, unit.Rival))], [.. units.Select(unit => (unit.Rival, unit.Detector))]);
-    }
+    internal static LatticeStart Even(int k, Rational rate, int detectors, int? rivals = null) => LatticeStarts.EvenXor(k, rate, detectors, rivals);
 
     private static Comparison[] NoZero(LatticeStart x) => [True(x.Coordinates.All(z => z != 0), "no inner product is 0")];
 

@@ -16,26 +16,18 @@ namespace Verification.Theorems.BG19;
 /// −N⁻ ≤ Y ≤ (2 + √2/4)c &lt; 1, so m does not fall below 0. W₁₃: |⟨w, p₁⟩| grows, |⟨w, p₂⟩| ∈ {b, 2η − b}. W₂₄: |⟨w, p₂⟩| ≥ min{b, 2η − b} > |⟨w, p₁⟩|.
 /// </summary>
 [Claim("BG19.RED", Place = "derived from Lemmas E.4-E.7, E.10, E.20, E.21", Statement = "c < 1/(2 + √2/4): N⁺_t and N⁻_t follow the recursion in (A, q, n, m)", Relation = Relation.Identity, Rigor = Rigor.Exact)]
-public sealed class XordRecursion : ExactClaim<XordStart>
+public sealed class XordRecursion : XordRecursionClaim
 {
-    private int Stride { get; init; } = 2;
-
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
         .Random(XordStarts.Small(20, [new(2, 5), new(1, 3), new(1, 10), new(1, 41)], [1, 2, new(7, 3), 8]), count: 100, shrink: XordStarts.Simpler)
         .Corner("k = 2, c = 1/41, γ = 2", XordStarts.Tiny(2, new(1, 41), 2, 1, 0))
         .Corner("k = 120", XordStarts.Tiny(120, new(1, 410), 8, 39, 45));
-
-    protected override XordStart Witness => XordStarts.Tiny(2, new(1, 41), 2, 1, 0);
 
     protected override IReadOnlyList<Tooth<XordStart>> Teeth =>
     [
         Rejects("a step of η for 2η", new XordRecursion { Stride = 1 }, Witness),
         Needs("c < 1/(2 + √2/4)", XordStarts.Tiny(1, new(1, 2), 2, 1, 1)),
     ];
-
-    protected override string Oracle => BruteForce.Name;
-
-    protected override IEnumerable<SecondOpinion> SecondOpinions(XordStart x) => BruteForce.Xord(x);
 
     protected override IEnumerable<Comparison> Hypotheses<T>(XordStart x) =>
     [
@@ -46,6 +38,19 @@ public sealed class XordRecursion : ExactClaim<XordStart>
         True(2 * x.Rate < 1 && Rational.Square(x.Rate) < 8 * Rational.Square(1 - 2 * x.Rate), "c < 1/(2 + √2/4)"),
         .. XordStarts.SmallStart(x),
     ];
+}
+
+/// <summary>Every step of a run, in the integer engine and by the recursion BG19.RED.</summary>
+public abstract class XordRecursionClaim : ExactClaim<XordStart>
+{
+    /// <summary>How many η a step moves: 2.</summary>
+    private protected int Stride { get; init; } = 2;
+
+    protected override XordStart Witness => XordStarts.Tiny(2, new(1, 41), 2, 1, 0);
+
+    protected override string Oracle => BruteForce.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(XordStart x) => BruteForce.Xord(x);
 
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {

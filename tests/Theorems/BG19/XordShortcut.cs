@@ -1,8 +1,8 @@
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// The end of a run of XOR detection by the recursion of BG19.RED, in four integers a step whatever k: for sampling, where thousands of runs are needed. From a start
-/// in the event of Lemma E.3 with c &lt; 1/(2 + √2/4) the weights at T follow from the start and the state (A, q, n, m):
+/// The end of a run of XOR detection by the recursion of BG19.RED, in four integers a step whatever k: for sampling, where thousands of runs are needed. From
+/// a start in the event of Lemma E.3 with c &lt; 1/(2 + √2/4) the weights at T follow from the start and the state (A, q, n, m):
 /// W₁₃: |α| = |α₀| + 2ηA and β = β₀, or β = β₀ − 2η sgn β₀ where q = 1;   W₂₄: β = β₀ + 2ηn sgn β₀ (n ≥ 0), or that with n sides changed (n &lt; 0);
 /// U₁₃: α = α₀ − 2η sgn α₀, β = β₀ + 2η(m + 1) sgn β₀;   U₂₄: β = β₀ + 2ηm sgn β₀.
 /// </summary>

@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Training;
 
 namespace Verification.Theorems.BG19;
@@ -24,16 +25,12 @@ public sealed record XordStart(LatticeStart Start, Rational Gamma)
 internal static class XordStarts
 {
     /// <summary>On the grid 6: n units w with (|α|, |β|) = (2, 1), the others (1, 2); m units u with (2, 1), the others (1, 2); all inner products positive.</summary>
-    internal static XordStart Tiny(int k, Rational rate, Rational gamma, int n, int m)
-    {
-        (int, int)[] Units(int first) => [.. Enumerable.Range(0, k).Select(j => j < first ? (2, 1) : (1, 2))];
-        return new(new(rate / k, 6, Units(n), Units(m)), gamma);
-    }
+    internal static XordStart Tiny(int k, Rational rate, Rational gamma, int n, int m) => new(LatticeStarts.TinyXord(k, rate, n, m), gamma);
 
     /// <summary>The event of Lemma E.3, |⟨w₀, p_i⟩|, |⟨u₀, p_i⟩| ≤ √2η/4, without null events: no unit has |⟨·, p₁⟩| = |⟨·, p₂⟩| or a zero.</summary>
     internal static IEnumerable<Comparison> SmallStart(XordStart x) =>
     [
-        True(x.Start.Coordinates.All(z => z != 0) && x.Start.W.Concat(x.Start.U).All(unit => Math.Abs(unit.Alpha) != Math.Abs(unit.Beta)), "no ties and no zeros"),
+        NoTies(x),
         AtMost<Rational>(8 * Rational.Square(x.Start.Coordinates.Max(Math.Abs)), Rational.Square(x.Start.Grid), "|⟨w₀, p⟩|, |⟨u₀, p⟩| ≤ √2η/4"),
     ];
 
@@ -46,6 +43,24 @@ internal static class XordStarts
         AtLeast(x.Gamma, 1, "γ ≥ 1"),
         AtLeast<Rational>(x.Detectors, 1, "W₁₃ ≠ ∅"),
         .. SmallStart(x),
+    ];
+
+    /// <summary>The label of the bound in <see cref="WideRegime"/>.</summary>
+    internal const string BelowEta = "|⟨w₀, p⟩|, |⟨u₀, p⟩| < η";
+
+    /// <summary>The label of the bound for c in <see cref="WideRegime"/>.</summary>
+    internal const string SmallRate = "c ≤ 1/5";
+
+    /// <summary>As <see cref="Regime"/>, with the weaker 0 &lt; |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η for the event of Lemma E.3.</summary>
+    internal static IEnumerable<Comparison> WideRegime(XordStart x) =>
+    [
+        True(x.Start.W.Length == x.Start.U.Length, "k units of each sign"),
+        MoreThan<Rational>(x.Rate, 0, "c > 0"),
+        AtMost(x.Rate, new(1, 5), SmallRate),
+        AtLeast(x.Gamma, 1, "γ ≥ 1"),
+        AtLeast<Rational>(x.Detectors, 1, "W₁₃ ≠ ∅"),
+        NoTies(x),
+        LessThan<Rational>(x.Start.Coordinates.Max(Math.Abs), x.Start.Grid, BelowEta),
     ];
 
     /// <summary>What the paper assumes: k ≥ 120, c ≤ 1/410, γ ≥ 8 (Theorem 6.3) or k = 2, c ≤ 1/41, γ ≥ 1 (Theorem 6.4), and the event of Lemma E.3.</summary>
@@ -77,14 +92,20 @@ internal static class XordStarts
     internal static bool Continues(XordLattice run) => run.Time < 1_000_000 ? !run.HasConverged : throw new InvalidOperationException($"No end after {run.Time} steps.");
 
     /// <summary>Starts in the event with W₁₃ not empty, so that the loss reaches 0: sizes greatest possible, tiny, nearly tied or uniform; the order of |α|, |β| at will.</summary>
-    internal static Gen<XordStart> Small(int most, Rational[] rates, Rational[] gammas) =>
-        from k in Gen.Choose(1, most)
+    internal static Gen<XordStart> Small(int most, Rational[] rates, Rational[] gammas) => Starts(1, most, rates, gammas, Gen.Constant(353));
+
+    /// <summary>As <see cref="Small"/>, with sizes up to 999/1000 η in half of the starts, and no fewer than so many units in W₁₃.</summary>
+    internal static Gen<XordStart> Wide(int most, Rational[] rates, Rational[] gammas, int detectors = 1) => Starts(detectors, most, rates, gammas, Gen.Elements(353, 999));
+
+    private static Gen<XordStart> Starts(int detectors, int most, Rational[] rates, Rational[] gammas, Gen<int> sizes) =>
+        from k in Gen.Choose(detectors, most)
+        from greatest in sizes
         from rate in Gen.Elements(rates)
         from gamma in Gen.Elements(gammas)
-        from n in Gen.Choose(1, k)
+        from n in Gen.Choose(detectors, k)
         from m in Gen.Choose(0, k)
-        from w in Units(k, n)
-        from u in Units(k, m)
+        from w in Units(k, n, greatest)
+        from u in Units(k, m, greatest)
         select new XordStart(new(rate / k, 1000, w, u), gamma);
 
     /// <summary>Simpler starts: the tiny one with the same numbers of units, or one unit less of each sign.</summary>
@@ -95,10 +116,13 @@ internal static class XordStarts
         else if (x.Width > 1 && x.Detectors > 1) yield return Tiny(x.Width - 1, x.Rate, x.Gamma, x.Detectors - 1, Math.Min(x.Rivals, x.Width - 1));
     }
 
-    // k units of which the first `first` have |α| > |β|, on the grid 1000: 353 is the greatest size in the event.
-    private static Gen<(int, int)[]> Units(int k, int first) =>
-        from sizes in Gen.Elements((353, 1), (2, 1), (353, 352), (353, 176), (0, 0))
-        from random in (from large in Gen.Choose(2, 353) from small in Gen.Choose(1, large - 1) select (large, small)).ArrayOf(k)
+    private static Comparison NoTies(XordStart x) =>
+        True(x.Start.Coordinates.All(z => z != 0) && x.Start.W.Concat(x.Start.U).All(unit => Math.Abs(unit.Alpha) != Math.Abs(unit.Beta)), "no ties and no zeros");
+
+    // k units of which the first `first` have |α| > |β|, on the grid 1000: 353 is the greatest size in the event of Lemma E.3.
+    private static Gen<(int, int)[]> Units(int k, int first, int greatest) =>
+        from sizes in Gen.Elements((greatest, 1), (2, 1), (greatest, greatest - 1), (greatest, greatest / 2), (0, 0))
+        from random in (from large in Gen.Choose(2, greatest) from small in Gen.Choose(1, large - 1) select (large, small)).ArrayOf(k)
         from signs in Gen.Elements((1, 1), (1, -1), (-1, 1), (-1, -1)).ArrayOf(k)
         select Enumerable.Range(0, k).Select(j =>
         {

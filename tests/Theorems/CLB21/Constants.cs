@@ -1,3 +1,5 @@
+using Decimal60 = Verification.Oracles.BoundedDecimal<Verification.Oracles.Digits60>;
+
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
@@ -42,9 +44,9 @@ public sealed class ConstantC1 : EnclosedClaim<int>
 
 /// <summary>
 /// CLB21.LEDGER.C2 (not in the paper): at Δ = r = ε = C₂ Lemma 18 needs F &gt; 0, Lemma 15, part 5, needs (1 + Δ)/2 + 2r ≤ 1, Lemma 21 needs r &lt; 1. F decreases in each of Δ, r, ε (CLB21.L18), so F(C, C, C) &gt; 0 up to
-/// C = 0.0148765: the first decides. In one variable alone: r &lt; 0.02618, Δ &lt; 0.25733, ε &lt; 1/20. C₂ = 1/100 leaves F = 0.0057, 27% of 1/48. Relation: lower. Rigor: enclosed.
+/// C = 0.0148765 and on the whole cube below: the first decides. In one variable alone: r &lt; 0.02618, Δ &lt; 0.25733, ε &lt; 1/20. C₂ = 1/100 leaves F = 0.0057, 27% of 1/48. Relation: lower. Rigor: proved: F decreases in each variable.
 /// </summary>
-[Claim("CLB21.LEDGER.C2", Place = "Theorem 2, l.119, and Lemma 18", Statement = "F(C, C, C) > 0 for C ≤ 0.0148765, not for C = 0.0148766; 2F ≥ C₄ at C = 1/100", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
+[Claim("CLB21.LEDGER.C2", Place = "Theorem 2, l.119, and Lemma 18", Statement = "F(C, C, C) > 0 for C ≤ 0.0148765, not for C = 0.0148766; 2F ≥ C₄ at C = 1/100", Relation = Relation.Lower, Rigor = Rigor.Proved)]
 public sealed class ConstantC2 : EnclosedClaim<Smallness>
 {
     private static Rational Root => Rational.Parse("0.0148765");
@@ -66,6 +68,8 @@ public sealed class ConstantC2 : EnclosedClaim<Smallness>
 
     protected override IReadOnlyList<ProofStep> Proof =>
     [
+        .. Smallness.FallsInEach(0.0148765),
+        new FiniteProof("F > 0 at Δ = r = ε = 0.0148765", () => Above(Root, Root, Root), () => Above(Root + Rational.Pow(10, -7), Root + Rational.Pow(10, -7), Root + Rational.Pow(10, -7))),
         new FiniteProof("each of Δ, r, ε alone", () => [Above(0, Rational.Parse("0.026178"), 0), Above(Rational.Parse("0.2573"), 0, 0), Above(0, 0, new(4999, 100_000))], () => [Above(0, 0, new(51, 1000))]),
         new FiniteProof("2F(1/100, 1/100, 1/100) ≥ C₄", () => AtLeast(2 * Value<Interval>(Same(new(1, 100))), Interval.From(Lemma17.C4)), () => AtLeast(2 * Value<Interval>(Same(new(1, 100))), Interval.From(new(1, 80)))),
     ];
@@ -93,10 +97,10 @@ public sealed class ConstantC2 : EnclosedClaim<Smallness>
 /// CLB21.LEDGER.C3 (not in the paper): for β = 1/4, C₂ = 1/100, C₄ = 1/96 everything that asks for a large p follows from p ≥ y^C₃, y = log(nd/δ) ≥ log 8, with C₃ = 138:
 ///     Lemma 15.1: p^β ≥ log(28n/δ);  15.2, 4, 5: 2√p ≥ log(28n²/δ);  15.3: p^(β/2)/4 ≥ log(28n/δ);  15.6: (25/π)p^(1−β) ≥ log(14n/δ);  Lemma 17: M ≥ C₄;
 ///     Theorem 2(b): C₄p^(1/2−β) ≥ max{4, (1 + C₁) log n}.
-/// Each is tested with log(n/δ), log n ≤ y and log(n²/δ) ≤ 2y. Lemma 17's is what forces C₃: its margin grows with p, and 137 is too small at y = log 8. The exponent 2/β = 8 alone is too small for Lemma 15.3.
-/// Relation: lower. Rigor: enclosed.
+/// Each is tested with log(n/δ), log n ≤ y and log(n²/δ) ≤ 2y. Lemma 17's is what forces C₃: its margin grows with p, and 137 is too small at y = log 8. The exponent 2/β = 8 alone is too small for Lemma 15.3. That C₂, …, C₆ depend on β, which the paper calls absolute, shows here.
+/// Relation: lower. Rigor: proved: y = log 8 decides, since M grows with p and every other inequality is y^a/c ≥ c' + c''y with a ≥ 1, whose left side over its right side grows with y.
 /// </summary>
-[Claim("CLB21.LEDGER.C3", Place = "Theorem 2, l.119", Statement = "p ≥ log^C₃(nd/δ) with C₃ = 138 gives every lower bound on p that the proof needs, β = 1/4, C₂ = 1/100, C₄ = 1/96", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
+[Claim("CLB21.LEDGER.C3", Place = "Theorem 2, l.119", Statement = "p ≥ log^C₃(nd/δ) with C₃ = 138 gives every lower bound on p that the proof needs, β = 1/4, C₂ = 1/100, C₄ = 1/96", Relation = Relation.Lower, Rigor = Rigor.Proved)]
 public sealed class ConstantC3 : EnclosedClaim<Rational>
 {
     private static readonly Rational Beta = new(1, 4);
@@ -116,11 +120,22 @@ public sealed class ConstantC3 : EnclosedClaim<Rational>
         Rejects("C₃ = 2/β", new ConstantC3 { C3 = 8 }, 3),
     ];
 
-    protected override IEnumerable<Comparison> Hypotheses<T>(Rational y) => [AtLeast(y, Rational.Parse("2.0794"), "nd/δ ≥ 8")];
+    protected override IReadOnlyList<ProofStep> Proof =>
+    [
+        new FiniteProof("2.0794 < log 8", () => LessThan(Interval.From(Least), Interval.Log(Interval.From(8))), () => LessThan(Interval.From(Rational.Parse("2.0795")), Interval.Log(Interval.From(8)))),
+        new FiniteProof("all of them at y = 2.0794", () => Needed<Interval>(Least, 138), () => Needed<Interval>(Least, 137)),
+    ];
 
-    protected override IEnumerable<Comparison> Statement<T>(Rational y)
+    private static Rational Least => Rational.Parse("2.0794");
+
+    protected override IEnumerable<Comparison> Hypotheses<T>(Rational y) => [AtLeast(y, Least, "nd/δ ≥ 8")];
+
+    protected override IEnumerable<Comparison> Statement<T>(Rational y) => Needed<T>(y, C3);
+
+    private static IEnumerable<Comparison> Needed<T>(Rational y, int c3)
+        where T : struct, IReal<T>
     {
-        var scales = new Scales(Rational.Pow(y, C3), Beta);
+        var scales = new Scales(Rational.Pow(y, c3), Beta);
         var (log28, logs) = (T.Log(T.From(28)), T.From(y));
         var hand = T.From(Lemma17.C4) * scales.Power<T>(new Rational(1, 2) - Beta);
         yield return AtLeast(scales.Power<T>(Beta / 2) / 4, log28 + logs, "p^(β/2)/4 ≥ log(28n/δ)");
@@ -135,9 +150,9 @@ public sealed class ConstantC3 : EnclosedClaim<Rational>
 
 /// <summary>
 /// CLB21.LEDGER.C4 (not in the paper): C₄ = 1/96 satisfies what the proof asks for at Δ = r = ε = C₂ = 1/100, C₄ &lt; 2F in the limit p → ∞, and no C₄ above 1/24 does even at Δ = r = ε = 0: the margins of the ideal
-/// data tend to α₀p/24 (CLB21.T2a). In Theorem 2(b), C₄ enters as C₄⁴. Relation: lower. Rigor: exact: F is rational at r = 1/100.
+/// data tend to α₀p/24 (CLB21.T2a). In Theorem 2(b), C₄ enters as C₄⁴. Relation: lower. Rigor: proved: F decreases in each variable.
 /// </summary>
-[Claim("CLB21.LEDGER.C4", Place = "Lemma 17, l.427", Statement = "C₄ = 1/96 < 2F(C₂, C₂, C₂) at C₂ = 1/100; 2F ≤ 1/24", Relation = Relation.Lower, Rigor = Rigor.Exact)]
+[Claim("CLB21.LEDGER.C4", Place = "Lemma 17, l.427", Statement = "C₄ = 1/96 < 2F(C₂, C₂, C₂) at C₂ = 1/100; 2F ≤ 1/24", Relation = Relation.Lower, Rigor = Rigor.Proved)]
 public sealed class ConstantC4 : ExactClaim<Smallness>
 {
     private Rational Value { get; init; } = Lemma17.C4;
@@ -148,9 +163,21 @@ public sealed class ConstantC4 : ExactClaim<Smallness>
 
     protected override TightCase<Smallness> Tight => new(new(0, 0, 0), 1, "2F ≤ 1/24");
 
+    protected override IReadOnlyList<ProofStep> Proof =>
+    [
+        .. Smallness.FallsInEach(0.01),
+        new FiniteProof("2F is above 1/96 at the far corner and 1/24 at 0", () => Ends(Lemma17.C4), () => Ends(new(1, 80))),
+    ];
+
     protected override IReadOnlyList<Tooth<Smallness>> Teeth => [Rejects("C₄ = 1/80", new ConstantC4 { Value = new(1, 80) }, Witness), Needs("ε ≤ 1/100", new(new(1, 100), new(1, 100), new(1, 50)))];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(Smallness x) => x.InBox(new(1, 100));
+
+    private static IEnumerable<Comparison> Ends(Rational c4) =>
+    [
+        MoreThan(2 * Smallness.F<Rational>(new(1, 100), new(1, 10), new(1, 100)), c4, "2F(1/100, 1/100, 1/100) > C₄"),
+        Equal(2 * Smallness.F(Rational.Zero, Rational.Zero, Rational.Zero), new(1, 24), "2F(0, 0, 0) = 1/24"),
+    ];
 
     protected override IEnumerable<Comparison> Statement<T>(Smallness x)
     {
@@ -163,9 +190,10 @@ public sealed class ConstantC4 : ExactClaim<Smallness>
 
 /// <summary>
 /// CLB21.LEDGER.C5 (l.583, where α_t = e² log²(1/L_t)/(120p) is the reduced step): in the theorem's own coordinates the step is half of it, C₅ = e²/240. Then the reduced α_tL_t = 2C₅ L log²(1/L)/p ≤ 1/(30p) for every 0 &lt; L ≤ 1, which is
-/// what the induction needs of the third term of (6). Relation: tight, at L = e^(−2). Rigor: enclosed. With e²/120 it fails there; that Theorem 2 stays true with it is CLB21.T1+.
+/// what the induction needs of the third term of (6). Relation: tight, at L = e^(−2). Rigor: proved: with u = log(1/L) ≥ 0 the left side is
+/// 2C₅u²e^(−u), equal at u = 2, and its derivative has the sign of u(2 − u). With e²/120 it fails there; that Theorem 2 stays true with it is CLB21.T1+.
 /// </summary>
-[Claim("CLB21.LEDGER.C5", Place = "proof of Theorem 2, l.583", Statement = "2C₅ L log²(1/L) ≤ 1/30 for 0 < L ≤ 1, C₅ = e²/240", Relation = Relation.Tight, Rigor = Rigor.Enclosed)]
+[Claim("CLB21.LEDGER.C5", Place = "proof of Theorem 2, l.583", Statement = "2C₅ L log²(1/L) ≤ 1/30 for 0 < L ≤ 1, C₅ = e²/240", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class ConstantC5 : EnclosedClaim<Rational>
 {
     private int Divisor { get; init; } = 240;
@@ -178,33 +206,61 @@ public sealed class ConstantC5 : EnclosedClaim<Rational>
 
     protected override IReadOnlyList<Tooth<Rational>> Teeth => [Rejects("e²/120: the reduced step taken in (w, b)", new ConstantC5 { Divisor = 120 }, new(1353, 10_000)), Rejects("e²/239", new ConstantC5 { Divisor = 239 }, new(1353, 10_000)), Needs("L ≤ 1", 10)];
 
+    protected override IReadOnlyList<ProofStep> Proof =>
+    [
+        new FiniteProof("2(e²/240)·4e^(−2) = 1/30", () => Equal(AtTwo(240), Ball<Bits256>.From(new(1, 30))), () => Equal(AtTwo(239), Ball<Bits256>.From(new(1, 30)))),
+        new BoxProof("u(2 − u) ≥ 0 up to 2", [(0, 2)], u => AtLeast(u[0] * (2 - u[0]), Interval.Zero), u => AtLeast(u[0] * (1 - u[0]), Interval.Zero)),
+        new BoxProof("u(2 − u) ≤ 0 beyond", [(2, 1e300)], u => AtMost(2 - u[0], Interval.Zero), u => AtMost(3 - u[0], Interval.Zero)),
+    ];
+
+    private static Ball<Bits256> AtTwo(int divisor) => 8 * (Ball<Bits256>.Exp(Ball<Bits256>.From(2)) / divisor * Ball<Bits256>.Exp(Ball<Bits256>.From(-2)));
+
     protected override IEnumerable<Comparison> Hypotheses<T>(Rational loss) => [MoreThan(loss, Rational.Zero, "L > 0"), AtMost(loss, Rational.One, "L ≤ 1")];
 
     protected override IEnumerable<Comparison> Statement<T>(Rational loss) => [AtMost(2 * T.Exp(T.From(2)) / Divisor * T.From(loss) * T.Square(T.Log(T.From(loss))), T.One / 30, "2C₅ L log²(1/L) ≤ 1/30")];
 }
 
 /// <summary>
-/// CLB21.LEDGER.C6 (l.597-603): C₆ = 2/(c₁C₄⁴) with c₁ = 125e²/(120·1944) = 0.0039593…, so C₆ = 1.676·10⁸, 2.68·10⁹, 4.29·10¹⁰ for C₄ = 1/24, 1/48, 1/96. Relation: identity. Rigor: enclosed, to the digits shown.
+/// CLB21.LEDGER.C6 (l.597-603): C₆ = 2/(c₁C₄⁴) with c₁ = 125e²/(120·1944) = 0.0039593…, so C₆ = 1.676·10⁸, 2.68·10⁹, 4.29·10¹⁰ for C₄ = 1/24, 1/48, 1/96. Relation: identity. Rigor: proved, to the digits shown.
 /// </summary>
-[Claim("CLB21.LEDGER.C6", Place = "proof of Theorem 2, l.597", Statement = "C₆ = 2/(c₁C₄⁴), c₁ = 125e²/(120·1944): 4.29·10¹⁰ at C₄ = 1/96", Relation = Relation.Identity, Rigor = Rigor.Enclosed)]
+[Claim("CLB21.LEDGER.C6", Place = "proof of Theorem 2, l.597", Statement = "C₆ = 2/(c₁C₄⁴), c₁ = 125e²/(120·1944): 4.29·10¹⁰ at C₄ = 1/96", Relation = Relation.Identity, Rigor = Rigor.Proved)]
 public sealed class ConstantC6 : EnclosedClaim<(int Inverse, Rational Least, Rational Most)>
 {
     private int Fourth { get; init; } = 4;
 
-    protected override Instances<(int Inverse, Rational Least, Rational Most)> Instances { get; } = Instances<(int Inverse, Rational Least, Rational Most)>.All(
+    private static readonly (int Inverse, Rational Least, Rational Most)[] Domain =
     [
         (24, Rational.Parse("1.675e8"), Rational.Parse("1.677e8")),
         (48, Rational.Parse("2.681e9"), Rational.Parse("2.682e9")),
         (96, Rational.Parse("4.290e10"), Rational.Parse("4.291e10")),
-    ]);
+    ];
 
-    protected override (int Inverse, Rational Least, Rational Most) Witness => (96, Rational.Parse("4.290e10"), Rational.Parse("4.291e10"));
+    protected override Instances<(int Inverse, Rational Least, Rational Most)> Instances { get; } = Instances<(int Inverse, Rational Least, Rational Most)>.All(Domain);
+
+    protected override (int Inverse, Rational Least, Rational Most) Witness => Domain[2];
 
     protected override IReadOnlyList<Tooth<(int Inverse, Rational Least, Rational Most)>> Teeth => [Rejects("C₄³ for C₄⁴", new ConstantC6 { Fourth = 3 }, Witness)];
 
-    protected override IEnumerable<Comparison> Statement<T>((int Inverse, Rational Least, Rational Most) x)
+    protected override IReadOnlyList<ProofStep> Proof => [new FiniteProof("the three values", () => Domain.SelectMany(x => Digits<Interval>(x, 4)), () => Domain.SelectMany(x => Digits<Interval>(x, 3)))];
+
+    protected override string Oracle => Decimals.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions((int Inverse, Rational Least, Rational Most) x)
     {
-        var c6 = 2 * T.From(Rational.Pow(x.Inverse, Fourth)) / Rate.SmallC1<T>();
+        var c1 = 125 * Decimal60.Exp(2) / (120 * 1944);
+        yield return c1.Says("c₁", Rate.SmallC1<Interval>());
+        yield return (2 * Decimals.Of(Rational.Pow(x.Inverse, 4)) / c1).Says("C₆", C6<Interval>(x.Inverse, 4));
+    }
+
+    protected override IEnumerable<Comparison> Statement<T>((int Inverse, Rational Least, Rational Most) x) => Digits<T>(x, Fourth);
+
+    private static T C6<T>(int inverse, int fourth)
+        where T : struct, IReal<T> => 2 * T.From(Rational.Pow(inverse, fourth)) / Rate.SmallC1<T>();
+
+    private static IEnumerable<Comparison> Digits<T>((int Inverse, Rational Least, Rational Most) x, int fourth)
+        where T : struct, IReal<T>
+    {
+        var c6 = C6<T>(x.Inverse, fourth);
         return
         [
             AtLeast(Rate.SmallC1<T>(), T.From(Rational.Parse("0.0039593278")), "c₁ ≥ 0.0039593278"),

@@ -65,6 +65,15 @@ public sealed class Lemma15Part2 : ProbabilityClaim<Scales>
         yield return AtMost(tails, 2 * T.Exp(-2 * T.Sqrt(T.From(x.P))), "P[||I| − ζp| ≥ p^(3/4)] ≤ 2exp(−2√p)");
     }
 
+    protected override string Oracle => Decimals.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(Scales x)
+    {
+        var threshold = Decimals.Power(x.P, (x.Beta - 1) / 2) + 4 * Decimals.Power(x.P, -x.Beta / 2);
+        yield return threshold.Says("τ/σ", x.Threshold<Interval>());
+        yield return Decimals.NormalCdf(-threshold).Says("ζ", x.Zeta<Interval>());
+    }
+
     protected override Rational Probability(Scales x) => Scales.AtLeastFraction(x.Zeta<Interval>());
 
     /// <summary>x̃ = (1, 1)/√2; a rounding decides a trial wrongly with a probability below 10⁻¹⁴.</summary>

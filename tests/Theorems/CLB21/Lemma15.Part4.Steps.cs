@@ -1,4 +1,5 @@
 using Verification.Statistics;
+using Decimal60 = Verification.Oracles.BoundedDecimal<Verification.Oracles.Digits60>;
 
 namespace Verification.Theorems.CLB21;
 
@@ -56,6 +57,14 @@ public sealed class Lemma15Part4Step1 : EnclosedClaim<Rational>
         Rejects("1 − arccos(ρ)/π, the conditional probability", new Lemma15Part4Step1 { Conditional = true }, new(1, 2)),
         Rejects("(1 + ρ)/4", new Lemma15Part4Step1 { Sine = true }, new(4, 5)),
     ];
+
+    protected override string Oracle => Decimals.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(Rational rho)
+    {
+        var angle = Decimal60.Acos(Decimals.Of(rho));
+        yield return ((1 - angle / Decimal60.Pi) / 2).Says("κ(ρ)", Bivariate.Kappa(Interval.From(rho)));
+    }
 
     protected override IEnumerable<Comparison> Hypotheses<T>(Rational rho) => [AtLeast(rho, Rational.Zero, "x_s·x_q ≥ 0"), LessThan(rho, Rational.One, "x_s·x_q < 1")];
 

@@ -1,5 +1,7 @@
 using Verification.Networks;
+using Verification.Oracles;
 using Verification.Training;
+using Decimal60 = Verification.Oracles.BoundedDecimal<Verification.Oracles.Digits60>;
 
 namespace Verification.Theorems.CLB21;
 
@@ -82,6 +84,35 @@ public sealed class Lemma17Step2 : EnclosedClaim<ClusterStep>
         Rejects("without 1/n", new Lemma17Step2 { NoMean = true }, Witness),
         Rejects("the same step in both systems", new Lemma17Step2 { FullStep = true }, Witness),
     ];
+
+    protected override string Oracle => $"naive loops, {Decimals.Name}";
+
+    // Gradient descent in (w, b) with the inputs (x, 1): fractions up to the margins, so that no preactivation leaves its kink, decimals after them.
+    protected override IEnumerable<SecondOpinion> SecondOpinions(ClusterStep x)
+    {
+        static Fraction Of(Rational r) => new(r.Numerator, r.Denominator);
+        var phi = NaiveActivations.HuberizedRelu(Of(x.H));
+        var inputs = Enumerable.Range(0, x.N).Select(s => new[] { Of(x.X[s, 0]), Of(x.X[s, 1]), 1 }).ToArray();
+        var v = Enumerable.Range(0, 2 * x.P).Select(i => new[] { Of(x.W[i, 0]), Of(x.W[i, 1]), Of(x.B[i]) }).ToArray();
+        var g = inputs.Select((input, q) =>
+        {
+            Fraction margin = 0;
+            for (var i = 0; i < v.Length; i++) margin += x.U(i) * Of(x.Y[q]) * phi.Value(NaiveNetwork<Fraction>.Inner(v[i], input));
+            return 1 / (1 + Decimal60.Exp(Decimals.Of(margin)));
+        }).ToArray();
+        var core = x.Iterate<Interval>().Step(new StepSize<Reduced, Interval>(Interval.From(x.Alpha)).Biased()).Preactivations;
+        for (var i = 0; i < v.Length; i++)
+        {
+            var after = Decimals.Of(NaiveNetwork<Fraction>.Inner(v[i], inputs[0]));
+            for (var q = 0; q < x.N; q++)
+            {
+                var push = Of(x.Alpha / 2) * x.U(i) * Of(x.Y[q]) * phi.Slope(NaiveNetwork<Fraction>.Inner(v[i], inputs[q])) * NaiveNetwork<Fraction>.Inner(inputs[q], inputs[0]) / x.N;
+                after += Decimals.Of(push) * g[q];
+            }
+
+            yield return after.Says($"v_{i}^(1)·x_0", core[0, i]);
+        }
+    }
 
     protected override IEnumerable<Comparison> Hypotheses<T>(ClusterStep x) => x.IsClustered();
 

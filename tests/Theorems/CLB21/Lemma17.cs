@@ -1,3 +1,5 @@
+using Decimal60 = Verification.Oracles.BoundedDecimal<Verification.Oracles.Digits60>;
+
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
@@ -50,6 +52,20 @@ public sealed class Lemma17 : EnclosedClaim<GoodRun>
             AtLeast(x.Scales.P, AnyWidth ? Rational.One : Rational.Pow(10, x.Smallness > 0 ? width.Small : width.Ideal), Wide),
             AtMost(x.Smallness, new Rational(1, 100), Small),
         ];
+    }
+
+    protected override string Oracle => Decimals.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(GoodRun x)
+    {
+        var (p, beta, small) = (x.Scales.P, x.Scales.Beta, Decimals.Of(x.Smallness));
+        var (o3, o5) = (Decimals.Power(p, -beta / 4), Decimals.Power(p, new(-1, 4)));
+        var o4 = 2 * (Decimals.Power(p, (beta - 1) / 2) + 4 * Decimals.Power(p, -beta / 2)) / Decimal60.Sqrt(2 * Decimal60.Pi) + o5;
+        var own = (1 - 2 * o3) * (1 - 4 * small) * (1 - 2 * small) * (1 - Decimal60.Sqrt(small) - 2 * o4) / 8;
+        var opposite = (1 + 2 * o3) * (1 + 5 * small) * (1 + 4 * small) * (4 + 15 * small + 12 * o5) / 48;
+        var last = Decimals.Power(p, beta - new Rational(1, 2)) + 10 + 10 * small;
+        var margin = own - opposite - 4 * Decimals.Power(p, beta - new Rational(1, 2)) - Decimal60.Sqrt(2 / Decimal60.Pi) * last * last * Decimals.Power(p, -beta / 2);
+        yield return margin.Says("M", x.Margin<Interval>());
     }
 
     protected override IEnumerable<Comparison> Statement<T>(GoodRun x) => [MoreThan(x.Margin<T>(), T.From(Constant), "margin/(α₀p) ≥ C₄")];

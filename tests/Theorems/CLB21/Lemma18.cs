@@ -34,8 +34,8 @@ public sealed class Lemma18 : EnclosedClaim<Smallness>
     [
         new GridIdentity("48F = 1 − 20ε at Δ = r = 0", [2], e => (48 * Smallness.F(Rational.Zero, Rational.Zero, e[0]), 1 - 20 * e[0]), e => (48 * Smallness.F(Rational.Zero, Rational.Zero, e[0]), 1 - 19 * e[0])),
         new GridIdentity("F is a polynomial in Δ, s = √r and ε with the derivatives below", [2, 4, 2], x => (48 * Smallness.F(x[0], x[1], x[2]), Integrated(x)), x => (48 * Smallness.F(x[0], x[1], x[2]), Integrated(x) + x[0])),
-        new BoxProof("∂/∂Δ > 0", Box, x => MoreThan(20 + InDelta(x[0], Interval.Square(x[1]), x[2]), Interval.Zero), x => MoreThan(3 + InDelta(x[0], Interval.Square(x[1]), x[2]), Interval.Zero)),
-        new BoxProof("∂/∂s > 0", Box, x => MoreThan(20 + InRoot(x[0], x[1], x[2]), Interval.Zero), x => MoreThan(3 + InRoot(x[0], x[1], x[2]), Interval.Zero)),
+        new BoxProof("∂/∂Δ > 0", Box, x => MoreThan(20 + Smallness.InDelta(x[0], Interval.Square(x[1]), x[2]), Interval.Zero), x => MoreThan(3 + Smallness.InDelta(x[0], Interval.Square(x[1]), x[2]), Interval.Zero)),
+        new BoxProof("∂/∂s > 0", Box, x => MoreThan(20 + Smallness.InRoot(x[0], x[1], x[2]), Interval.Zero), x => MoreThan(3 + Smallness.InRoot(x[0], x[1], x[2]), Interval.Zero)),
     ];
 
     // s ≤ √0.0148 < 0.122.
@@ -49,14 +49,6 @@ public sealed class Lemma18 : EnclosedClaim<Smallness>
         var bound = (1 - T.From(C) * (T.From(x.Delta + x.Epsilon) + root)) / (WithoutReduction ? 16 : 48);
         return [AtLeast(Smallness.F(T.From(x.Delta), root, T.From(x.Epsilon)), bound, "F ≥ (1/48)(1 − 20(Δ + √r + ε))")];
     }
-
-    /// <summary>∂(48F)/∂Δ = −6(1 + 4ε)(7/12 + Δ/2 + 2r).</summary>
-    private static T InDelta<T>(T delta, T r, T epsilon)
-        where T : struct, IOrderedField<T> => -6 * (1 + 4 * epsilon) * (T.From(new(7, 12)) + delta / 2 + 2 * r);
-
-    /// <summary>∂(48F)/∂s = −3(1 − 4ε)(1 + 4s − 6s²) − 12s(1 + 4ε)(7/3 + 2Δ + 8s²).</summary>
-    private static T InRoot<T>(T delta, T s, T epsilon)
-        where T : struct, IOrderedField<T> => -3 * (1 - 4 * epsilon) * (1 + 4 * s - 6 * T.Square(s)) - 12 * s * (1 + 4 * epsilon) * (T.From(new(7, 3)) + 2 * delta + 8 * T.Square(s));
 
     /// <summary>1 − 20ε, plus the integral of the first derivative from 0 to Δ at r, plus that of the second from 0 to s at Δ = 0.</summary>
     private static Rational Integrated(Rational[] x)
@@ -83,6 +75,28 @@ public sealed record Smallness(Rational Delta, Rational Radius, Rational Epsilon
     /// <summary>F = ξ₁ − ξ₂.</summary>
     internal static T F<T>(T delta, T s, T epsilon)
         where T : struct, IOrderedField<T> => Xi1(s, epsilon) - Xi2(delta, s, epsilon);
+
+    /// <summary>∂(48F)/∂Δ = −6(1 + 4ε)(7/12 + Δ/2 + 2r).</summary>
+    internal static T InDelta<T>(T delta, T r, T epsilon)
+        where T : struct, IOrderedField<T> => -6 * (1 + 4 * epsilon) * (T.From(new(7, 12)) + delta / 2 + 2 * r);
+
+    /// <summary>∂(48F)/∂s = −3(1 − 4ε)(1 + 4s − 6s²) − 12s(1 + 4ε)(7/3 + 2Δ + 8s²).</summary>
+    internal static T InRoot<T>(T delta, T s, T epsilon)
+        where T : struct, IOrderedField<T> => -3 * (1 - 4 * epsilon) * (1 + 4 * s - 6 * T.Square(s)) - 12 * s * (1 + 4 * epsilon) * (T.From(new(7, 3)) + 2 * delta + 8 * T.Square(s));
+
+    /// <summary>F decreases in each of Δ, r and ε up to a bound: its derivatives in Δ and s = √r are negative, and so are both terms of that in ε.</summary>
+    internal static IEnumerable<ProofStep> FallsInEach(double bound)
+    {
+        (double, double)[] box = [(0, bound), (0, Math.Sqrt(bound) + 1e-6), (0, bound)];
+        yield return new BoxProof("∂F/∂Δ < 0", box, x => LessThan(InDelta(x[0], Interval.Square(x[1]), x[2]), Interval.Zero), x => LessThan(4 + InDelta(x[0], Interval.Square(x[1]), x[2]), Interval.Zero));
+        yield return new BoxProof("∂F/∂s < 0", box, x => LessThan(InRoot(x[0], x[1], x[2]), Interval.Zero), x => LessThan(4 + InRoot(x[0], x[1], x[2]), Interval.Zero));
+        yield return new BoxProof("∂F/∂ε < 0", box, x => LessThan(-InEpsilon(x[0], x[1]), Interval.Zero), x => LessThan(21 - InEpsilon(x[0], x[1]), Interval.Zero));
+        yield return new GridIdentity("the derivative in ε", [2, 4, 1], x => (48 * (F(x[0], x[1], x[2]) - F(x[0], x[1], Rational.Zero)), -(x[2] * InEpsilon(x[0], x[1]))), x => (48 * (F(x[0], x[1], x[2]) - F(x[0], x[1], Rational.Zero)), -x[2]));
+    }
+
+    /// <summary>−∂(48F)/∂ε = 12(1 − 2s²)(1 − s) + 8(1 + Δ + 4s²)(1 + 3Δ/4 + 3s²).</summary>
+    private static T InEpsilon<T>(T delta, T s)
+        where T : struct, IOrderedField<T> => 12 * (1 - 2 * T.Square(s)) * (1 - s) + 8 * (1 + delta + 4 * T.Square(s)) * (1 + 3 * delta / 4 + 3 * T.Square(s));
 
     internal IEnumerable<Comparison> InBox(Rational bound) =>
         from v in new[] { (Delta, "Δ"), (Radius, "r"), (Epsilon, "ε") }

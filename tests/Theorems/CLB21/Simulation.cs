@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Verification.Randomness;
 
 namespace Verification.Theorems.CLB21;
@@ -74,7 +75,7 @@ public sealed record Simulation(Mixture Mixture, bool Bias, int Draw)
     }
 
     /// <summary>Inputs (x, y, 1) or (x, y, 0), labels, and weights: the three coordinates one after another.</summary>
-    private (double[][] X, double[] Y, double[][] W) Start()
+    internal (double[][] X, double[] Y, double[][] W) Start()
     {
         var random = RandomStream.For(Settings.PinnedSeed, "CLB21 simulation", Draw);
         var root = Math.Sqrt(0.5);
@@ -109,6 +110,7 @@ public sealed record Simulation(Mixture Mixture, bool Bias, int Draw)
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Loss, double[][] Gradient) Gradient(double[][] x, double[] y, double[][] w)
     {
         var (w0, w1, w2) = (w[0], w[1], w[2]);
@@ -139,6 +141,7 @@ public sealed record Simulation(Mixture Mixture, bool Bias, int Draw)
         return (loss / N, [g0, g1, g2]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (double Value, double Slope) Activation(double z)
     {
         const double H = 1.0 / P;
