@@ -1,4 +1,5 @@
 using Verification.Oracles;
+using Verification.Training;
 using Decimal = Verification.Oracles.BoundedDecimal<Verification.Oracles.Digits60>;
 
 namespace Verification.Theorems.CLB21;
