@@ -33,12 +33,11 @@ public sealed class CongruentLdl<T>
     /// <exception cref="InvalidOperationException">M was not found positive definite.</exception>
     public T[] Solve(T[] b) => _congruence.Transpose().Times(_ldl.Solve(_congruence.Times(b)));
 
-    // L of L D Lᵀ of the midpoint. A pivot that is not a positive double ends it: the rest of L is that of the identity, still a congruence.
+    // L of L D Lᵀ of the midpoint, below its diagonal of ones. A pivot that is not a positive double ends it: the rest of L is that of the identity, still a congruence.
     private static double[,] MidpointFactor(Matrix<T> m)
     {
         var n = m.Rows;
         var (lower, pivots) = (new double[n, n], new double[n]);
-        for (var j = 0; j < n; j++) lower[j, j] = 1;
         for (var j = 0; j < n; j++)
         {
             pivots[j] = Spectrum.Midpoint(m[j, j]);

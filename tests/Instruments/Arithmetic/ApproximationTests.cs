@@ -42,6 +42,14 @@ internal sealed class ApproximationTests
     });
 
     [Test]
+    public void A_one_sided_value_keeps_its_exponent() => Assert.Multiple(() =>
+    {
+        Assert.That((Approximation.JustWithin(1, -5).Lower(), Approximation.JustWithin(1, -5).Upper()), Is.EqualTo((Math.BitDecrement(1.0 / 32), 1.0 / 32)));
+        Assert.That((Approximation.JustWithin(-3, 4).Lower(), Approximation.JustWithin(-3, 4).Upper()), Is.EqualTo((-48.0, Math.BitIncrement(-48.0))));
+        Assert.That((Approximation.Exactly(3).Lower(), Approximation.Exactly(3).Upper(), Approximation.Exactly(3).Nearest()), Is.EqualTo((3.0, 3.0, 3.0)));
+    });
+
+    [Test]
     public void Subnormal_results_are_rounded_once() => Assert.Multiple(() =>
     {
         // 1.5·2^-1074 lies halfway between two subnormal numbers; the low part decides, although it is far below the 53rd bit.

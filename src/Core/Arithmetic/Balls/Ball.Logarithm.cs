@@ -30,7 +30,7 @@ public readonly unsafe partial struct Ball<TPrecision>
         var u = x._radius / argument.LowerAbs;
         return u.IsBelowPowerOfTwo(-8)
             ? Log1POfMidpoint(x).Widened(u * (Magnitude.One + u))
-            : Enclose(Log1POfMidpoint(x.LowerPoint), Log1POfMidpoint(x.UpperPoint));
+            : Log(argument); // beside such a radius the rounding of 1 + x is nothing; that of the ends of x would be much where 1 + x nearly cancels
     }
 
     private static Ball<TPrecision> LogOfMidpoint(in Ball<TPrecision> x)

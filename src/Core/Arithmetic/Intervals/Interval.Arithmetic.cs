@@ -56,14 +56,8 @@ public readonly partial struct Interval
         if (b.Upper <= 0) return -a / -b;
         var (al, au, bl, bu) = (a.Lower, a.Upper, b.Lower, b.Upper);
         if (bl < 0) return Entire;
-        if (bl == 0)
-        {
-            // 1/b covers [1/bu, ∞): one end of the quotient is unbounded.
-            return al >= 0 ? Known(DivideDown(al, bu), double.PositiveInfinity)
-                : au <= 0 ? Known(double.NegativeInfinity, DivideUp(au, bu))
-                : Entire;
-        }
 
+        // With bl = 0 the quotient by it is infinite, as 1/b covers [1/bu, ∞): one end of the quotient is unbounded, or both.
         return al >= 0 ? Known(DivideDown(al, bu), DivideUp(au, bl))
             : au <= 0 ? Known(DivideDown(al, bl), DivideUp(au, bu))
             : Known(DivideDown(al, bl), DivideUp(au, bl));
