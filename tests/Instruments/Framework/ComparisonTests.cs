@@ -36,4 +36,16 @@ public sealed class ComparisonTests
         Assert.That((wide.Uses(new(1, 4)), wide.Uses(new(1, 2)), wide.Uses(2)), Is.EqualTo((Verdict.Holds, Verdict.Undecided, Verdict.Fails)));
         Assert.That(Comparison.Equal<Rational>(1, 1).Uses(0), Is.EqualTo(Verdict.Undecided));
     });
+
+    [Test]
+    public void Enclosures_are_equal_to_within_the_stated_width_alone() => Assert.Multiple(() =>
+    {
+        var upToHalf = new Interval(1, 1.5);
+        Assert.That(Comparison.Equal(upToHalf, Interval.One, width: new Rational(1, 2)).Verdict, Is.EqualTo(Verdict.Holds));
+        Assert.That(Comparison.Equal(upToHalf, Interval.One, width: new Rational(499, 1000)).Verdict, Is.EqualTo(Verdict.Undecided));
+        Assert.That(Comparison.Equal(upToHalf, Interval.One).Verdict, Is.EqualTo(Verdict.Undecided));
+        Assert.That(Comparison.Equal(new Interval(0, Math.ScaleB(1, -100)), Interval.Zero).Verdict, Is.EqualTo(Verdict.Holds));
+        Assert.That(Comparison.Equal(upToHalf, Interval.Zero, width: 2).Verdict, Is.EqualTo(Verdict.Fails));
+        Assert.That(Comparison.Equal(Rational.Dyadic(1, -200), Rational.Zero, width: 1).Verdict, Is.EqualTo(Verdict.Fails));
+    });
 }

@@ -40,6 +40,19 @@ public sealed class StirlingTests
         AssertNarrow<Bits512>();
     }
 
+    // Few terms reach the precision at these arguments, and the last digits of their sum are far finer than the first omitted term.
+    [Test]
+    public void The_remainder_is_part_of_the_enclosure() => Assert.Multiple(() =>
+    {
+        Assert.That(Stirling.Correction<Interval>(1 << 18).Contains(Series(1 << 18)), Is.True);
+        Assert.That(Stirling.Correction<Ball<Bits128>>(1 << 26).Contains(Series(1 << 26)), Is.True);
+        Assert.That(Stirling.Correction<Ball<Bits256>>(1 << 30).Contains(Series(1 << 30)), Is.True);
+    });
+
+    // δ(m) to within the thirteenth term: below 2^-400 at m = 2^18.
+    private static Rational Series(int m) =>
+        Enumerable.Range(1, 12).Aggregate(Rational.Zero, (sum, j) => sum + Stirling.Coefficient(j) / Rational.Pow(m, 2 * j - 1));
+
     private static void AssertNarrow<TPrecision>()
         where TPrecision : struct, IPrecision<TPrecision>
     {
