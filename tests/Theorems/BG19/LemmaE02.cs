@@ -44,6 +44,8 @@ public sealed class LemmaE02 : ProbabilityClaim<int>
     // One event for two, as if u had the coordinates of w.
     protected override Rational FalseProbability => 1 - BinomialHalf.Outside(Sampled, 1, closed: false);
 
+    protected override IReadOnlyList<(string Name, ProbabilityClaim<int> Neighbour)> FalseEvents => [("one Gaussian for both coordinates, sampled", new LemmaE02 { OneNumberForBoth = true })];
+
     protected override bool Occurs(int k, RandomStream random) => Inside(k, random) && Inside(k, random);
 
     protected override Rational Probability(int k) => Rational.Square(1 - BinomialHalf.Outside(k, 1, closed: false));
@@ -58,9 +60,9 @@ public sealed class LemmaE02 : ProbabilityClaim<int>
     }
 
     // Draws k Gaussian vectors; the signs of both coordinates decide.
-    private static bool Inside(int k, RandomStream random)
+    private bool Inside(int k, RandomStream random)
     {
-        var count = Enumerable.Range(0, k).Count(_ => random.Gaussian() > 0 == random.Gaussian() > 0);
+        var count = Enumerable.Range(0, k).Count(_ => random.Gaussian() is var first && first > 0 == (OneNumberForBoth ? first : random.Gaussian()) > 0);
         return (2 * count - k) * (2 * count - k) <= 4 * k;
     }
 }

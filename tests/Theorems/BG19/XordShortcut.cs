@@ -1,3 +1,5 @@
+using Verification.Data;
+
 namespace Verification.Theorems.BG19;
 
 /// <summary>
@@ -55,7 +57,7 @@ internal sealed class XordShortcut
 
     /// <summary>Whether yN > 0 at all inputs.</summary>
     internal bool RecoversTheLabels() =>
-        XordInputs.All.All(patterns => XordInputs.Label(patterns) * (XordInputs.Sum(_wAlpha, _wBeta, patterns) - XordInputs.Sum(_uAlpha, _uBeta, patterns)) > 0);
+        Xord.PatternSets.All(patterns => Xord.Label(patterns) * (XordInputs.Sum(_wAlpha, _wBeta, patterns) - XordInputs.Sum(_uAlpha, _uBeta, patterns)) > 0);
 
     // Over the units with |α| > |β| their number and Σ |α|, Σ |β|; over the others their number and Σ |β|.
     private static (long First, long Alpha, long Beta, long Second, long Others) Sums(long[] alpha, long[] beta)
