@@ -65,7 +65,7 @@ public sealed class PropositionE22 : EnclosedClaim<XordStart>
 
     private static IEnumerable<Comparison> Failures(Rational factor) =>
         from k in Enumerable.Range(65, 136)
-        select AtMost(Interval.From(BinomialHalf.Outside(k, 2, closed: false) + 4 * BinomialQuarter.Outside(k, 4)), Interval.From(factor) * Interval.Exp(Interval.From(-8)), $"k = {k}: the failures ≤ {factor}e^(−8)");
+        select AtMost(Interval.From(BinomialTail.Outside(k, 2, 4) + 4 * BinomialTail.Outside(k, 4, 4)), Interval.From(factor) * Interval.Exp(Interval.From(-8)), $"k = {k}: the failures ≤ {factor}e^(−8)");
 }
 
 /// <summary>
