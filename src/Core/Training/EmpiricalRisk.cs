@@ -88,6 +88,29 @@ public sealed record EmpiricalRisk<T>(TrainingSet<T> Data, ILoss<T> Loss, T Weig
         return Matrix<T>.Of(m * d, m * d, (r, c) => r >= c ? hessian[r, c] : hessian[c, r]);
     }
 
+    /// <summary>
+    /// The weak Hessian as an operator: ∇² applied to a direction D, m × d, without forming it. Row j is
+    /// c Σ_i [ℓ'_i a_j φ''(z_ij) ⟨D_j, x_i⟩ + ℓ''_i s_ij Σ_k s_ik ⟨D_k, x_i⟩] x_i.
+    /// </summary>
+    /// <exception cref="ArgumentException">The loss has no second derivative, or the direction has another shape than W.</exception>
+    public Matrix<T> HessianTimes(ForwardPass<T> pass, Matrix<T> direction)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        ArgumentNullException.ThrowIfNull(direction);
+        if (Loss is not ISmoothLoss<T> loss) throw new ArgumentException($"The loss {Loss} has no second derivative.", nameof(pass));
+        if (direction.Rows != pass.Slopes.Columns) throw new ArgumentException($"The direction has {direction.Rows} rows for {pass.Slopes.Columns} units.", nameof(direction));
+        var moves = Data.X * direction.Transpose();
+        var factors = new Matrix<T>(moves.Columns, moves.Rows);
+        for (var i = 0; i < moves.Rows; i++)
+        {
+            var slope = Weight * loss.Slope(pass.Outputs[i], Data.Y[i]);
+            var along = Weight * loss.Curvature(pass.Outputs[i], Data.Y[i]) * Vectors.Dot(pass.Slopes.Row(i), moves.Row(i));
+            for (var j = 0; j < moves.Columns; j++) factors[j, i] = slope * pass.Curvatures[i, j] * moves[i, j] + along * pass.Slopes[i, j];
+        }
+
+        return factors * Data.X;
+    }
+
     /// <summary>One step of gradient descent: W − η ∇.</summary>
     public TwoLayerNetwork<T> Step(TwoLayerNetwork<T> network, T stepSize)
     {

@@ -50,6 +50,10 @@ public sealed class Lemma06 : EnclosedClaim<Configuration>
         new GridIdentity("(K−1)·((K−2)s² + (K−1)t² − 2st) = ((K−1)t − s)² + (K²−3K+1)s²", [2, 2, 2], v => ((v[0] - 1) * ((v[0] - 2) * v[1] * v[1] + (v[0] - 1) * v[2] * v[2] - 2 * v[1] * v[2]), Rational.Square((v[0] - 1) * v[2] - v[1]) + (v[0] * v[0] - 3 * v[0] + 1) * v[1] * v[1]), v => ((v[0] - 1) * ((v[0] - 2) * v[1] * v[1] + (v[0] - 1) * v[2] * v[2] - 2 * v[1] * v[2]), Rational.Square((v[0] - 1) * v[2] - v[1]))),
     ];
 
+    protected override string Oracle => PlainLoops.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(Configuration x) => PlainLoops.OfHessian(x);
+
     /// <summary>n = 1, x = y = 1: all + units at one preactivation, all − units at another.</summary>
     internal static Configuration Family(int p, Rational plus, Rational minus) => new(Matrix<Rational>.Of(2 * p, 1, (i, _) => i < p ? plus : minus), Matrix<Rational>.FromRows([1]), [1]);
 

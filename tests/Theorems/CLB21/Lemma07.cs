@@ -37,6 +37,10 @@ public sealed class Lemma07 : EnclosedClaim<Configuration>
         Needs("‖x_s‖ = 1", new(Matrix<Rational>.FromRows([1, 0], [1, 0]), Matrix<Rational>.FromRows([1, 1]), [1])),
     ];
 
+    protected override string Oracle => PlainLoops.Name;
+
+    protected override IEnumerable<SecondOpinion> SecondOpinions(Configuration x) => PlainLoops.OfGradient(x);
+
     protected override IEnumerable<Comparison> Hypotheses<T>(Configuration x) => x.IsReduced();
 
     protected override IEnumerable<Comparison> Statement<T>(Configuration x)

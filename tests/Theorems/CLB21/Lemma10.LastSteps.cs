@@ -4,7 +4,7 @@ namespace Verification.Theorems.CLB21;
 /// CLB21.L10.step7 (l.238-240): where nL ≤ 1/2,
 ///     ψ(nL)/n − L ≥ (L − nL²) log(1/(2nL)) − L ≥ L log(1/L) [1 − (1 + log 2n)/log(1/L) − nL].
 /// The first by step 6 at z = nL (log(1/(2nL)) ≥ 0 is why nL ≤ 1/2 is needed); the second drops nL² log 2n ≥ 0. Relation: lower. Rigor: enclosed.
-/// The paper's middle line is the identity proved below, in a = log(1/L), b = log 2n.
+/// The paper's middle line is L10.step7b.
 /// </summary>
 [Claim("CLB21.L10.step7", Place = "proof of Lemma 10, l.238", Statement = "ψ(nL)/n − L ≥ (L−nL²) log(1/(2nL)) − L ≥ L log(1/L) [1 − (1+log 2n)/log(1/L) − nL] where nL ≤ 1/2", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
 public sealed class Lemma10Step7 : EnclosedClaim<LossLevel>
@@ -23,17 +23,6 @@ public sealed class Lemma10Step7 : EnclosedClaim<LossLevel>
         Needs("nL ≤ 1/2", new(2, new(3, 5))),
     ];
 
-    protected override IReadOnlyList<ProofStep> Proof =>
-    [
-        new GridIdentity("(L−nL²)(a−b) − L = La + nL²b − L(1+b) − nL²a", [2, 1, 1, 1], v => Middle(v, v[1] * v[0] * v[0] * v[3]), v => Middle(v, 0)),
-    ];
-
-    private static (Rational Left, Rational Right) Middle(Rational[] v, Rational third)
-    {
-        var (loss, n, a, b) = (v[0], v[1], v[2], v[3]);
-        return ((loss - n * loss * loss) * (a - b) - loss, loss * a + third - loss * (1 + b) - n * loss * loss * a);
-    }
-
     protected override IEnumerable<Comparison> Hypotheses<T>(LossLevel x) =>
         [AtLeast((Rational)x.N, Rational.One, "n ≥ 1"), MoreThan(x.Loss, Rational.Zero, "L > 0"), AtMost(x.N * x.Loss, new Rational(1, 2), "nL ≤ 1/2")];
 
@@ -47,6 +36,47 @@ public sealed class Lemma10Step7 : EnclosedClaim<LossLevel>
             AtLeast(Lemma10Step4.Psi(T.ExpM1(nl)) / x.N - loss, middle, "ψ(nL)/n − L ≥ (L−nL²) log(1/(2nL)) − L"),
             AtLeast(middle, loss * a * (1 - (Linear + b) / a - nl), "(L−nL²) log(1/(2nL)) − L ≥ L log(1/L) [1 − (1+log 2n)/log(1/L) − nL]"),
         ];
+    }
+}
+
+/// <summary>
+/// CLB21.L10.step7b (l.238-239), in a = log(1/L) and b = log 2n, which may be any numbers: (L − nL²)(a − b) − L = L a + nL² b − L(1 + b) − nL² a.
+/// Relation: identity. Rigor: proved.
+/// </summary>
+[Claim("CLB21.L10.step7b", Place = "proof of Lemma 10, l.239", Statement = "(L−nL²) log(1/(2nL)) − L = L log(1/L) + nL² log 2n − L(1+log 2n) − nL² log(1/L)", Relation = Relation.Identity, Rigor = Rigor.Proved)]
+public sealed class Lemma10Step7b : ExactClaim<Lemma10Step7b.Symbols>
+{
+    private bool Drops { get; init; }
+
+    protected override Instances<Symbols> Instances { get; } = Instances<Symbols>
+        .Random(from n in Gen.Choose(1, 100) from l in Gen.Choose(1, 1000) from a in Gen.Choose(1, 1000) from b in Gen.Choose(1, 1000) select new Symbols(n, new(l, 1000), new(a, 100), new(b, 100)), count: 100);
+
+    protected override Symbols Witness => new(2, new(1, 100), new(23, 5), new(7, 5));
+
+    protected override IReadOnlyList<Tooth<Symbols>> Teeth => [Rejects("without nL² log 2n", new Lemma10Step7b { Drops = true }, Witness)];
+
+    protected override IReadOnlyList<ProofStep> Proof =>
+    [
+        new GridIdentity("in L, n, a, b", [2, 1, 1, 1], v => Sides(v[0], v[1], v[2], v[3], drops: false), v => Sides(v[0], v[1], v[2], v[3], drops: true)),
+    ];
+
+    protected override IEnumerable<Comparison> Statement<T>(Symbols x)
+    {
+        var (left, right) = Sides(T.From(x.Loss), T.From(x.N), T.From(x.A), T.From(x.B), Drops);
+        return [Equal(left, right, "(L−nL²)(a−b) − L = La + nL²b − L(1+b) − nL²a")];
+    }
+
+    private static (T Left, T Right) Sides<T>(T loss, T n, T a, T b, bool drops)
+        where T : struct, IOrderedField<T>
+    {
+        var square = n * T.Square(loss);
+        return ((loss - square) * (a - b) - loss, loss * a + (drops ? T.Zero : square * b) - loss * (1 + b) - square * a);
+    }
+
+    /// <summary>n, L, and numbers in the places of log(1/L) and log 2n.</summary>
+    public sealed record Symbols(int N, Rational Loss, Rational A, Rational B)
+    {
+        public override string ToString() => $"new Symbols({N}, {Literal.Of(Loss)}, {Literal.Of(A)}, {Literal.Of(B)})";
     }
 }
 

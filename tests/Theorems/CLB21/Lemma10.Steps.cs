@@ -4,6 +4,37 @@ using Verification.Training;
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
+/// CLB21.L10.step0 (l.189-193): ‖∇L‖ ‖V‖ ≥ −∇L·V, Cauchy-Schwarz, so every bound below is on −∇L·V. Relation: tight, where ∇L is along V (both sides are then equal, so
+/// instances are not quite there). Rigor: enclosed.
+/// </summary>
+[Claim("CLB21.L10.step0", Place = "proof of Lemma 10, l.189", Statement = "‖∇L‖ ‖V‖ ≥ −∇L·V", Relation = Relation.Tight, Rigor = Rigor.Enclosed)]
+public sealed class Lemma10Step0 : EnclosedClaim<Configuration>
+{
+    private const string CauchySchwarz = "‖∇L‖ ‖V‖ ≥ −∇L·V";
+
+    private Rational Share { get; init; } = 1;
+
+    protected override Instances<Configuration> Instances { get; } = Instances<Configuration>
+        .Random(Configurations.Separated(maxP: 3, minN: 2, maxN: 4, margin: _ => 2), count: 200);
+
+    protected override Configuration Witness => NearlyAlong;
+
+    protected override TightCase<Configuration> Tight => new(NearlyAlong, 0.999, CauchySchwarz);
+
+    protected override IReadOnlyList<Tooth<Configuration>> Teeth => [Rejects("‖∇L‖ ‖V‖ ≥ −(11/10)∇L·V", new Lemma10Step0 { Share = new(11, 10) }, NearlyAlong)];
+
+    private static Configuration NearlyAlong => new(Matrix<Rational>.FromRows([8, new(1, 8)], [0, 0]), Matrix<Rational>.FromRows([1, 0]), [1]);
+
+    protected override IEnumerable<Comparison> Hypotheses<T>(Configuration x) => x.IsReduced();
+
+    protected override IEnumerable<Comparison> Statement<T>(Configuration x)
+    {
+        var gradient = x.Risk<T>().Gradient(x.Pass.To<T>());
+        return [AtLeast(T.Sqrt(gradient.FrobeniusSquared() * T.From(x.V.FrobeniusSquared())), T.From(Share) * Lemma10Step5.AgainstWeights<T>(x), CauchySchwarz)];
+    }
+}
+
+/// <summary>
 /// CLB21.L10.step1 (l.195-200): −∇L·V = (1/n) Σ_s g_s y_s Σ_i u_i φ'(v_i·x_s) v_i·x_s. Relation: identity. Rigor: enclosed, within 2^-30: the
 /// gradient matrix against exact preactivations.
 /// </summary>
@@ -61,6 +92,27 @@ public sealed class Lemma10Step2 : ExactClaim<Configuration>
             yield return AtMost(T.From(-sum), T.From(Constant), "−y_s Σ_i u_i (φ'(z_i)z_i − φ(z_i)) ≤ 1/2");
         }
     }
+}
+
+/// <summary>
+/// CLB21.L10.step3 (l.220-227): g_s m_s = ψ(L_s), ψ(z) = (1 − e^(−z)) log(1/(e^z − 1)), for the loss L_s = log(1 + e^(−m_s)) of a margin m_s. Relation: identity. Rigor: enclosed,
+/// within 2^-30, |m| ≤ 700.
+/// </summary>
+[Claim("CLB21.L10.step3", Place = "proof of Lemma 10, l.220", Statement = "g_s m_s = (1−e^(−L_s)) log(1/(e^(L_s)−1))", Relation = Relation.Identity, Rigor = Rigor.Enclosed)]
+public sealed class Lemma10Step3 : EnclosedClaim<Rational>
+{
+    private int Sign { get; init; } = 1;
+
+    protected override Instances<Rational> Instances { get; } = Instances<Rational>
+        .Random(Gen.Choose(-700_000, 700_000).Select(k => new Rational(k, 1000)), count: 300)
+        .Corner("m = 0", 0);
+
+    protected override Rational Witness => 3;
+
+    protected override IReadOnlyList<Tooth<Rational>> Teeth => [Rejects("log(e^z − 1) for log(1/(e^z − 1))", new Lemma10Step3 { Sign = -1 }, 3)];
+
+    protected override IEnumerable<Comparison> Statement<T>(Rational m) =>
+        [Equal(T.Sigmoid(T.From(-m)) * T.From(m), Sign * Lemma10Step4.Psi(T.ExpM1(T.Softplus(T.From(-m)))), "g m = ψ(L)", Rational.Dyadic(1, -30))];
 }
 
 /// <summary>

@@ -1,0 +1,101 @@
+using NUnit.Framework;
+using Verification.Arithmetic;
+using Verification.Framework;
+using Verification.LinearAlgebra;
+using Verification.Losses;
+using Verification.Networks;
+using Verification.Oracles;
+using Verification.Randomness;
+using Verification.Training;
+using Decimal = Verification.Oracles.BoundedDecimal<Verification.Oracles.Digits60>;
+
+namespace Verification.Instruments.SecondOpinions;
+
+/// <summary>The weak Hessian as an operator, and its norm along a segment that crosses kinks, against dense matrices by plain loops and Jacobi's method.</summary>
+[TestFixture]
+public sealed class SegmentOpinions
+{
+    [Test]
+    [OracleFor(typeof(EmpiricalRisk<>))]
+    public void The_Hessian_applied_to_a_direction([Range(0, 5)] int trial) => Agreement.Require(new OfOperator(Segment.Random(trial)), $"operator, trial {trial}");
+
+    [Test]
+    [OracleFor(typeof(SmoothSegment))]
+    public void The_norm_of_the_Hessian_along_a_segment([Range(0, 7)] int trial)
+    {
+        var x = Segment.Random(trial);
+        var largest = x.Points().Max(x.Norm);
+        Assert.Multiple(() =>
+        {
+            Assert.That(x.IsSmootherThan(0.999 * largest), Is.Not.EqualTo(Verdict.Holds), "below the norm at a point");
+            Assert.That(x.IsSmootherThan(1.1 * largest), Is.EqualTo(Verdict.Holds), "above all of them, which are close together");
+        });
+    }
+
+    [Test]
+    public void A_narrow_band_between_the_points_of_a_grid_is_not_missed()
+    {
+        // Two units with φ' = 1 and h = 1/4; the second passes its band within the first hundredth of the segment, where the norm is many times that outside.
+        var x = new Segment(Matrix<Rational>.FromRows([8], [new(5, 16)]), Matrix<Rational>.FromRows([0], [-100]), [1, -1], Matrix<Rational>.FromRows([1]), [1]);
+        double[] grid = [.. Enumerable.Range(0, 41).Select(k => x.Norm(new(k, 40)))];
+        Assert.Multiple(() =>
+        {
+            Assert.That(x.Norm(new(1, 1000)), Is.GreaterThan(1.5 * grid.Max()));
+            Assert.That(x.IsSmootherThan(1.2 * grid.Max()), Is.EqualTo(Verdict.Fails));
+        });
+    }
+
+    private sealed record Segment(Matrix<Rational> W, Matrix<Rational> D, Rational[] A, Matrix<Rational> X, Rational[] Y)
+    {
+        private static readonly Rational H = new(1, 4);
+
+        public static Segment Random(int trial)
+        {
+            var random = RandomStream.For(Settings.Current.Seed, "segment", trial);
+            Rational Entry(int reach, int of) => new(random.Below(2 * reach + 1) - reach, of);
+            return new(
+                Matrix<Rational>.Of(2, 2, (j, k) => j == 0 ? (k == 0 ? H : 0) : Entry(6, 4)),
+                Matrix<Rational>.Of(2, 2, (_, _) => Entry(4, 64)),
+                [1, -1],
+                Matrix<Rational>.Of(2, 2, (i, k) => i == 0 ? (k == 0 ? 1 : 0) : Entry(3, 2)),
+                [.. Enumerable.Range(0, 2).Select(_ => (Rational)random.Sign())]);
+        }
+
+        public EmpiricalRisk<T> Risk<T>()
+            where T : struct, IReal<T> => EmpiricalRisk<T>.Mean(new(X.To<T>(), Y.To<T>()), new Logistic<T>());
+
+        public TwoLayerNetwork<T> Network<T>()
+            where T : struct, IReal<T> => new(W.To<T>(), A.To<T>(), new HuberizedRelu<T>(T.From(H)));
+
+        public Verdict IsSmootherThan(double bound) => Risk<Interval>().IsSmootherThan(Network<Interval>(), D.To<Interval>(), Interval.Point(bound));
+
+        /// <summary>Nine points of a grid and every crossing of a kink.</summary>
+        public IEnumerable<Rational> Points()
+        {
+            var (z, moves) = (X * W.Transpose(), X * D.Transpose());
+            var crossings = from i in Enumerable.Range(0, z.Rows) from j in Enumerable.Range(0, z.Columns) where moves[i, j] != 0 from kink in new[] { 0, H } select (kink - z[i, j]) / moves[i, j];
+            return crossings.Where(eta => eta >= 0 && eta <= 1).Concat(Enumerable.Range(0, 9).Select(k => new Rational(k, 8)));
+        }
+
+        /// <summary>‖∇²L(W + ηD)‖ by the oracle.</summary>
+        public double Norm(Rational eta)
+        {
+            var (values, _) = JacobiEigenvalues.Of(Hessian(W + eta * D), 1e-20);
+            return values.Max(value => Math.Abs(Decimal.Roughly(value)));
+        }
+
+        public Decimal[][] Hessian(Matrix<Rational> w) =>
+            new NaiveNetwork<Decimal>(NaiveActivations.HuberizedRelu(Agreement.Decimal(H)), NaiveLosses.Logistic<Decimal>(), Agreement.Decimals(X), Agreement.Decimals(Y), (Decimal)1 / X.Rows).Hessian(Agreement.Decimals(w), Agreement.Decimals(A));
+    }
+
+    private sealed class OfOperator(Segment x) : EnclosedDefinition
+    {
+        public override T[] Core<T>() => x.Risk<T>().HessianTimes(x.Network<T>().Forward(x.X.To<T>()), x.D.To<T>()).Entries();
+
+        public override Decimal[] Oracle()
+        {
+            var direction = Agreement.Decimals(x.D).Entries();
+            return [.. x.Hessian(x.W).Select(row => NaiveNetwork<Decimal>.Inner(row, direction))];
+        }
+    }
+}
