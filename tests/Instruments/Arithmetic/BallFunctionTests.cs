@@ -78,7 +78,8 @@ internal sealed class BallFunctionTests<T>
 
     private static void AssertMeets(Ball<T> wide, Ball<T> value, Func<string> what)
     {
-        if (!wide.IsFinite) return;
+        // A point so near to the edge of the domain that the ball around it reaches the edge has no value to compare with.
+        if (!wide.IsFinite || !value.IsFinite) return;
         Require.That(Rational.Abs(wide.Midpoint - value.Midpoint) <= wide.Radius + value.Radius, what);
     }
 

@@ -70,7 +70,7 @@ public sealed class LemmaB03 : ExactTrajectory<LatticeStart>, IRefutedAsPrinted<
         {
             var i = alongStart > 0 ? first : first + 2;
             var count = run.ActiveSteps(i) + (AsPrinted && run.IsActive(i) ? 1 : 0);
-            return (i, Rational.Abs(Rational.Abs(along) - x.Unit * Math.Abs(alongStart) - 2 * eta * count), (across - x.Unit * acrossStart) / 2, Math.Sign(acrossStart));
+            return (i, Rational.Abs(Math.Sign(alongStart) * along - x.Unit * Math.Abs(alongStart) - 2 * eta * count), (across - x.Unit * acrossStart) / 2, Math.Sign(acrossStart));
         }
     }
 }

@@ -1,5 +1,3 @@
-using Verification.Training;
-
 namespace Verification.Theorems.BG19;
 
 /// <summary>
@@ -7,31 +5,21 @@ namespace Verification.Theorems.BG19;
 /// The lemma counts a step as η where it is 2η (‖p‖² = 2). Hypotheses, all that the repaired proofs use: the event of Lemma E.3, c = ηk ≤ 1/5, γ ≥ 1, W₁₃ ≠ ∅.
 /// Conventions: loss max{γ − N⁺, 0} + max{1 + N⁻, 0}, hinges strict, σ'(0) = 0. Rigor: exact runs until the loss is 0.
 /// </summary>
-public abstract class LemmaE13 : ExactClaim<XordStart>
+public abstract class LemmaE13 : XordRunClaim
 {
-    private protected static readonly Rational[] Rates = [new(1, 5), new(1, 10), new(1, 41), new(1, 67)];
-
-    // The smallest counterexample, in the regime of Theorem 6.4, and one in that of Theorem 6.3.
-    private protected static XordStart Smallest => XordStarts.Tiny(2, new(1, 41), gamma: 2, n: 1, m: 0);
-
-    private protected static XordStart Large => XordStarts.Tiny(120, new(1, 410), gamma: 8, n: 39, m: 45);
-
-    private protected bool AsPrinted { get; init; }
+    // In the regime of Theorem 6.3; Small is the smallest counterexample, in that of Theorem 6.4.
+    private protected static XordStart Wide => XordStarts.Tiny(120, new(1, 410), gamma: 8, n: 39, m: 45);
 
     private protected Rational Factor { get; init; }
 
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
         .Random(XordStarts.Small(20, Rates, [1, 2, new(7, 3), 8]), count: 120, shrink: XordStarts.Simpler)
-        .Corner("k = 2, c = 1/41, γ = 2", Smallest)
+        .Corner("k = 2, c = 1/41, γ = 2", Small)
         .Corner("k = 2, c = 1/41, γ = 1", XordStarts.Tiny(2, new(1, 41), 1, 1, 2))
         .Corner("S⁺ above γ + 1 + 5c", XordStarts.Tiny(23, new(1, 41), 2, 22, 6))
         .Corner("k = 1", XordStarts.Tiny(1, new(1, 41), 1, 1, 0))
-        .Corner("k = 120, |W₁₃| = 39, |U₁₃| = 45", Large)
+        .Corner("k = 120, |W₁₃| = 39, |U₁₃| = 45", Wide)
         .Corner("k = 120, |W₁₃| = |U₁₃| = 81", XordStarts.Tiny(120, new(1, 410), 8, 81, 81));
-
-    protected override XordStart Witness => Smallest;
-
-    protected override IEnumerable<Comparison> Hypotheses<T>(XordStart x) => AsPrinted ? XordStarts.PrintedRegime(x) : XordStarts.Regime(x);
 }
 
 /// <summary>
@@ -50,9 +38,9 @@ public sealed class LemmaE13Positive : LemmaE13, IRefutedAsPrinted<XordStart>
 
     public Claim<XordStart> Printed => new LemmaE13Positive { AsPrinted = true };
 
-    public IReadOnlyList<XordStart> Counterexamples => [Smallest, XordStarts.Tiny(2, new(1, 41), 1, 1, 2), Large];
+    public IReadOnlyList<XordStart> Counterexamples => [Small, XordStarts.Tiny(2, new(1, 41), 1, 1, 2), Wide];
 
-    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("396/100 c", new LemmaE13Positive { Factor = new(396, 100) }, Large)];
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("396/100 c", new LemmaE13Positive { Factor = new(396, 100) }, Wide)];
 
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
@@ -75,7 +63,7 @@ public sealed class LemmaE13Negative : LemmaE13, IRefutedAsPrinted<XordStart>
 
     public Claim<XordStart> Printed => new LemmaE13Negative { AsPrinted = true };
 
-    public IReadOnlyList<XordStart> Counterexamples => [Smallest, XordStarts.Tiny(120, new(1, 410), 8, 81, 81)];
+    public IReadOnlyList<XordStart> Counterexamples => [Small, XordStarts.Tiny(120, new(1, 410), 8, 81, 81)];
 
     protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("33/10 c", new LemmaE13Negative { Factor = new(33, 10) }, XordStarts.Tiny(120, new(1, 410), 8, 81, 81))];
 
@@ -114,36 +102,32 @@ public sealed class LemmaE13Step : LemmaE13, IRefutedAsPrinted<XordStart>
 {
     public Claim<XordStart> Printed => new LemmaE13Step { AsPrinted = true };
 
-    public IReadOnlyList<XordStart> Counterexamples => [Smallest, Large];
+    public IReadOnlyList<XordStart> Counterexamples => [Small, Wide];
 
-    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("a step of η for 2η", new LemmaE13Step { Factor = new(1, 2) }, Smallest)];
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("a step of η for 2η", new LemmaE13Step { Factor = new(1, 2) }, Small)];
 
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
-        var run = new XordLattice(x.Start, x.Gamma);
-        long least = long.MaxValue, greatest = long.MinValue, leastAlone = long.MaxValue, greatestAlone = long.MinValue, first = 0;
-        while (XordStarts.Continues(run))
+        var (together, alone, before, first, grows) = (new Extent(), new Extent(), 0L, 0L, (Together: false, Alone: false));
+        foreach (var run in Run(x))
         {
-            var (before, grows, alone) = (run.Outputs.Positive, run.PositiveActive, !run.NegativeActive);
-            run.Step();
             var step = run.Outputs.Positive - before;
             if (run.Time == 1) first = step;
-            else if (grows && alone) (leastAlone, greatestAlone) = (Math.Min(leastAlone, step), Math.Max(greatestAlone, step));
-            else if (grows) (least, greatest) = (Math.Min(least, step), Math.Max(greatest, step));
+            else if (grows.Alone) alone.Add(step);
+            else if (grows.Together) together.Add(step);
+            (before, grows) = (run.Outputs.Positive, (run.PositiveActive, run.PositiveActive && !run.NegativeActive));
         }
 
-        var (together, apart) = (2 * x.Detectors * x.Start.StepSize, 4 * x.Rate);
-        if (Factor.Sign > 0) (together, apart) = (Factor * together, Factor * apart);
+        var limit = Limit(x);
+        var factor = Factor.Sign > 0 ? Factor : 1;
         if (AsPrinted)
         {
-            yield return AtMost(run.Value(Math.Max(first, Math.Max(greatest, greatestAlone))), 2 * x.Rate, "N⁺_{t+1} − N⁺_t ≤ 2ηk");
+            yield return AtMost(limit.Value(Math.Max(first, Math.Max(together.Greatest, alone.Greatest))), 2 * x.Rate, "N⁺_{t+1} − N⁺_t ≤ 2ηk");
             yield break;
         }
 
-        yield return AtMost(run.Value(first), apart, "N⁺₁ − N⁺₀ ≤ 4c");
-        if (greatest >= least) yield return Equal(run.Value(least), together, "N⁺_{t+1} − N⁺_t = 2η|W₁₃|, both active, at the least");
-        if (greatest >= least) yield return Equal(run.Value(greatest), together, "N⁺_{t+1} − N⁺_t = 2η|W₁₃|, both active, at the most");
-        if (greatestAlone >= leastAlone) yield return Equal(run.Value(leastAlone), apart, "N⁺_{t+1} − N⁺_t = 4c, x⁺ alone, at the least");
-        if (greatestAlone >= leastAlone) yield return Equal(run.Value(greatestAlone), apart, "N⁺_{t+1} − N⁺_t = 4c, x⁺ alone, at the most");
+        yield return AtMost(limit.Value(first), factor * 4 * x.Rate, "N⁺₁ − N⁺₀ ≤ 4c");
+        foreach (var comparison in together.All(limit, factor * 2 * x.Detectors * x.Start.StepSize, "N⁺_{t+1} − N⁺_t = 2η|W₁₃|, both active")) yield return comparison;
+        foreach (var comparison in alone.All(limit, factor * 4 * x.Rate, "N⁺_{t+1} − N⁺_t = 4c, x⁺ alone")) yield return comparison;
     }
 }

@@ -21,7 +21,7 @@ public sealed class LemmaE13Identity : XordPathClaim, IRefutedAsPrinted<XordStar
 
     private protected override void AtEachTime(XordPath path)
     {
-        var (now, (positive, negative), run) = (path.Now, path.Run.Outputs, path.Run);
+        var (now, (positive, negative), run) = (path.Now, path.Outputs, path.Run);
         var difference = now.SPlus - now.PPlus + now.PMinus - now.SMinus;
         path.Equal("N⁺ − N⁻ = S⁺ − P⁺ + P⁻ − S⁻", positive - negative, Swapped ? -difference : difference);
         if (AsPrinted)

@@ -45,7 +45,7 @@ public sealed class PropositionE14 : EnclosedClaim<XordStart>
     protected override IEnumerable<SecondOpinion> SecondOpinions(XordStart x) => BruteForce.XordEnd(x);
 
     protected override IEnumerable<Comparison> Hypotheses<T>(XordStart x) =>
-        [MoreThan<Rational>(x.Width, 16, "k > 16"), .. XordStarts.Regime(x), .. QuadrantStarts.Explored(x)];
+        [MoreThan<Rational>(x.Width, 16, "k > 16"), .. XordStarts.Regime(x), .. QuadrantStarts.Explored(x).Where(h => h.Label == QuadrantStarts.WAreExplored)];
 
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {

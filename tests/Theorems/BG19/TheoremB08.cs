@@ -136,7 +136,7 @@ public sealed class TheoremB08 : ExactClaim<LatticeStart>
     private static IEnumerable<Rational> Excitations(XorLattice limit, int i) =>
         from j in Enumerable.Range(0, 2)
         from unit in new[] { limit.W(j), limit.U(j) }
-        select (i <= 2 ? 1 : -1) * (i % 2 == 1 ? unit.Alpha : unit.Beta);
+        select XorStarts.At(unit, i);
 
     private static Rational Gradient(XorLattice limit)
     {

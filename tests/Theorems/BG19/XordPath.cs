@@ -43,6 +43,9 @@ internal sealed class XordPath(XordStart start)
 
     internal XordMoment Before => _moments[^2];
 
+    /// <summary>N(x⁺) and N(x⁻) by eq. 2, a sum over all units, whichever pattern wins: the engine's outputs are sums of S, R and P.</summary>
+    internal (long Positive, long Negative) Outputs => (Run.Output(1, 2, 3, 4), Run.Output(2, 4));
+
     /// <summary>η, in the run's unit of length.</summary>
     internal long Eta => Run.Stride / 2;
 

@@ -60,7 +60,7 @@ public sealed class XordRecursionSteps : XordPathClaim
 /// <summary>
 /// BG19.EVwide (derived; how much of the event of Lemma E.3 the repaired statements use): with 0 &lt; |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η and no ties for that event, and c &lt; 1/3, the recursion BG19.RED still gives
 /// every N⁺_t and N⁻_t, and the loss reaches 0 where W₁₃ ≠ ∅. How seldom the wide event fails says EVwide.step1.
-/// Relation: tight in η (beyond it a unit of W₂₄ can enter W₁₃). Rigor: exact; the claims LE.5 to LE.13 and L6.2 assume this event themselves.
+/// Relation: identity; beyond η a unit of W₂₄ can enter W₁₃. Rigor: exact; the claims LE.5 to LE.13 and L6.2 assume this event themselves.
 /// </summary>
 [Claim("BG19.EVwide", Place = "derived from Lemmas E.3-E.13", Statement = "|⟨w₀,p⟩|, |⟨u₀,p⟩| < η, c < 1/3: N⁺_t and N⁻_t follow BG19.RED and the loss reaches 0", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class WideEvent : XordRecursionClaim

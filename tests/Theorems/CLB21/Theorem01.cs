@@ -27,8 +27,8 @@ public sealed class Theorem01 : AlongRuns
 
     protected override TightCase<BiasedStart> Tight => new(Witness, 0.54, Rate);
 
-    // Found by the search: two reduced inputs at a right angle, of one label, seen by one unit through its bias alone. As L_1 → 0 the share tends to 125/216 = 0.5787.
-    private static TightCase<BiasedStart> Orthogonal => new(new(Matrix<Rational>.FromRows([0], [0]), [new(513, 25), 0], Matrix<Rational>.FromRows([1], [-1]), [1, 1], 1), 0.5508, Rate);
+    // Found by the search: two reduced inputs at a right angle, each seen by one unit alone. As L_1 → 0 the share tends to 125/216 = 0.5787.
+    private static TightCase<BiasedStart> Orthogonal => new(new(Matrix<Rational>.FromRows([new(657, 64)], [new(-657, 64)]), [new(657, 64), new(657, 64)], Matrix<Rational>.FromRows([1], [-1]), [1, -1], 1), 0.55085, Rate);
 
     protected override TightestSearch<BiasedStart> Search => new(9, SearchSpaces.Run, Orthogonal, evaluations: 400);
 
