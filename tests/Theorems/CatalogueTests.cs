@@ -18,5 +18,11 @@ public sealed class CatalogueTests
     public void No_statement_is_open(string paper) =>
         Assert.That(Read(paper).Where(e => e.Status == CatalogueStatus.Open).Select(e => e.Id), Is.Empty);
 
+    [Test]
+    public void An_experiment_says_that_it_is_one_and_nothing_else_does() =>
+        Assert.That(
+            EvidenceStore.Claims(GetType().Assembly).Where(c => (c.Card.Rigor == Rigor.Experiment) != (c.Type.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == typeof(Experiment<>))).Select(c => c.Card.Id),
+            Is.Empty);
+
     private static IReadOnlyList<CatalogueEntry> Read(string paper) => Catalogue.Read(Path.Combine(Settings.Root, "tests", "Theorems", paper, "catalogue.tsv"));
 }
