@@ -25,13 +25,19 @@ public static class ProvenDigits
         return text == Rounded(Rational.Abs(upper), digits) ? lower.Sign < 0 ? $"-{text}" : text : null;
     }
 
-    // A positive number: 0.00001 to 999..., or d.dde-n outside.
-    private static string Rounded(Rational x, int digits)
+    /// <summary>The e with 10^e ≤ x &lt; 10^(e + 1), x &gt; 0: from the bit lengths (log₁₀ 2 ≈ 0.30103), and then exactly.</summary>
+    internal static int Exponent(Rational x)
     {
-        // 10^exponent ≤ x < 10^(exponent + 1), from the bit lengths (log₁₀ 2 ≈ 0.30103) and then exactly.
         var exponent = (int)((x.Numerator.GetBitLength() - x.Denominator.GetBitLength()) * 30103 / 100000);
         while (Rational.Pow(10, exponent) > x) exponent--;
         while (Rational.Pow(10, exponent + 1) <= x) exponent++;
+        return exponent;
+    }
+
+    // A positive number: 0.00001 to 999..., or d.dde-n outside.
+    private static string Rounded(Rational x, int digits)
+    {
+        var exponent = Exponent(x);
         var scaled = x * Rational.Pow(10, digits - 1 - exponent);
         var integer = Rational.Floor(scaled);
         var rest = scaled - integer - new Rational(1, 2);

@@ -11,10 +11,7 @@ internal static class Digits
     public static string Show(Rational x, bool down = false)
     {
         if (x.Sign == 0) return "0";
-        // 10^exponent ≤ x < 10^(exponent + 1), from the bit lengths (log₁₀ 2 ≈ 0.30103) and then exactly.
-        var exponent = (int)((x.Numerator.GetBitLength() - x.Denominator.GetBitLength()) * 30103 / 100000);
-        while (Rational.Pow(10, exponent) > x) exponent--;
-        while (Rational.Pow(10, exponent + 1) <= x) exponent++;
+        var exponent = ProvenDigits.Exponent(x);
         var scaled = x * Rational.Pow(10, 2 - exponent);
         var digits = down ? Rational.Floor(scaled) : Rational.Ceiling(scaled);
         if (digits == 1000) (digits, exponent) = (new BigInteger(100), exponent + 1);

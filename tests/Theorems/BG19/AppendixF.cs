@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Oracles;
 using Verification.Training;
 
@@ -121,8 +122,8 @@ public sealed class AppendixFErrors : ExactClaim<PoorNetwork>
 
     protected override IEnumerable<Comparison> Statement<T>(PoorNetwork x)
     {
-        var network = Data.Xord.Network<Rational>(x.Weights);
-        Rational N(params int[] patterns) => network.Output(Data.Xord.Input<Rational>(patterns));
+        var network = Xord.Network<Rational>(x.Weights);
+        Rational N(params int[] patterns) => network.Output(Xord.Input<Rational>(patterns));
         yield return x.Item switch
         {
             1 => AtMost(N(1, 2, 4), N(2, 4), "N({1,2,4}) ≤ N(x⁻)"),

@@ -17,7 +17,7 @@ public abstract class LemmaE05 : XordPathClaim
 /// Proof: ⟨w, p_i⟩ > 2η > |⟨w, p₂⟩| from t = 1 on (LE.5.step1); ⟨w, p₂⟩ = b moves, with x⁻ active, to b − 2η sgn b and from there back.
 /// Printed with a⁺(t), which counts t′ ≤ t: one too many wherever x⁺ is active at t, as at t = 0. And one α_i^t for all j ∈ W₀⁺(i) is not enough.
 /// </summary>
-[Claim("BG19.LE.5.1", Place = "Lemma E.5, l.553", Statement = "j ∈ W₀⁺(i), i ∈ {1,3}: w_t = w₀ + A(t)ηp_i + α_jp₂, α_j ∈ {0, −η sgn⟨w₀⁽ʲ⁾,p₂⟩}", Printed = "w_t = w₀ + a⁺(t)ηp_i + α_i^tp₂, |α_i^t| ≤ η, a⁺(t) = #{t′ ≤ t : N(x⁺) < γ}", Relation = Relation.Tight, Rigor = Rigor.Exact)]
+[Claim("BG19.LE.5.1", Place = "Lemma E.5, item 1, l.553", Statement = "j ∈ W₀⁺(i), i ∈ {1,3}: w_t = w₀ + A(t)ηp_i + α_jp₂, α_j ∈ {0, −η sgn⟨w₀⁽ʲ⁾,p₂⟩}", Printed = "w_t = w₀ + a⁺(t)ηp_i + α_i^tp₂, |α_i^t| ≤ η, a⁺(t) = #{t′ ≤ t : N(x⁺) < γ}", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE05First : LemmaE05, IRefutedAsPrinted<XordStart>
 {
     private bool OneForAll { get; init; }
@@ -56,10 +56,11 @@ public sealed class LemmaE05First : LemmaE05, IRefutedAsPrinted<XordStart>
 }
 
 /// <summary>
-/// BG19.LE.5.2 (Lemma E.5, item 2; l.556): for j ∈ W₀⁺(2) ∪ W₀⁺(4) and all t, w_t = w₀ + mηp₂ with m ∈ ℤ; along its own winner at the start, each has moved by the same n_t.
+/// BG19.LE.5.2 (Lemma E.5, item 2; l.556): for j ∈ W₀⁺(2) ∪ W₀⁺(4) and all t, w_t = w₀ + mηp₂ with m ∈ ℤ; along its own winner at the start, each has
+/// moved by the same n_t.
 /// Relation: identity. Rigor: exact. The text prints mp₂ for mηp₂, and ∩ for ∪ in the proof: slips; the former, read literally, is a tooth.
 /// </summary>
-[Claim("BG19.LE.5.2", Place = "Lemma E.5, l.556", Statement = "j ∈ W₀⁺(2) ∪ W₀⁺(4): w_t = w₀ + mηp₂, m ∈ ℤ", Relation = Relation.Identity, Rigor = Rigor.Exact)]
+[Claim("BG19.LE.5.2", Place = "Lemma E.5, item 2, l.556", Statement = "j ∈ W₀⁺(2) ∪ W₀⁺(4): w_t = w₀ + mηp₂, m ∈ ℤ", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaE05Second : LemmaE05
 {
     private bool WithoutEta { get; init; }
@@ -93,7 +94,7 @@ public sealed class LemmaE05Second : LemmaE05
 /// BG19.LE.5.3 (Lemma E.5, item 3; l.557): W_t⁺(i) = W₀⁺(i) for i ∈ {1, 3} and all t; hence W_t⁺(2) ∪ W_t⁺(4) does not change either. Relation: identity. Rigor: exact.
 /// Proof: W₁₃: LE.5.step1. W₂₄: |⟨w, p₂⟩| ≥ min{b, 2η − b} > |⟨w, p₁⟩| for b = |⟨w₀, p₂⟩| &lt; η (LE.5.step2).
 /// </summary>
-[Claim("BG19.LE.5.3", Place = "Lemma E.5, l.557", Statement = "W_t⁺(i) = W₀⁺(i) for i ∈ {1,3}, all t", Relation = Relation.Identity, Rigor = Rigor.Exact)]
+[Claim("BG19.LE.5.3", Place = "Lemma E.5, item 3, l.557", Statement = "W_t⁺(i) = W₀⁺(i) for i ∈ {1,3}, all t", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaE05Third : LemmaE05
 {
     private bool AllFour { get; init; }
@@ -120,8 +121,9 @@ public sealed class LemmaE05Third : LemmaE05
 }
 
 /// <summary>
-/// BG19.LE.5.step1 (first induction in the proof of Lemma E.5; l.559): for j ∈ W₀⁺(i) ∩ W₀⁻(l), i ∈ {1, 3}, and t ≥ 1: ⟨w_t, p_l⟩ ∈ {⟨w₀, p_l⟩, ⟨w₀, p_l⟩ − 2η}, |⟨w_t, p_l⟩| &lt; 2η and
-/// ⟨w_t, p_i⟩ > 2η, so j ∈ W_t⁺(i). Relation: tight. Rigor: exact. Printed with η for 2η in the offset: false at t = 1 (‖p_l‖² = 2), where the printed ⟨w_t, p_i⟩ > η is only weaker.
+/// BG19.LE.5.step1 (first induction in the proof of Lemma E.5; l.559): for j ∈ W₀⁺(i) ∩ W₀⁻(l), i ∈ {1, 3}, and t ≥ 1: ⟨w_t, p_l⟩ ∈ {⟨w₀, p_l⟩, ⟨w₀,
+/// p_l⟩ − 2η}, |⟨w_t, p_l⟩| &lt; 2η and ⟨w_t, p_i⟩ > 2η, so j ∈ W_t⁺(i). Relation: tight. Rigor: exact. Printed with η for 2η in the offset: false at
+/// t = 1 (‖p_l‖² = 2), where the printed ⟨w_t, p_i⟩ > η is only weaker.
 /// </summary>
 [Claim("BG19.LE.5.step1", Place = "proof of Lemma E.5, l.559", Statement = "j ∈ W₀⁺(i) ∩ W₀⁻(l), t ≥ 1: ⟨w_t,p_l⟩ ∈ {⟨w₀,p_l⟩, ⟨w₀,p_l⟩ − 2η}, |⟨w_t,p_l⟩| < 2η < ⟨w_t,p_i⟩, j ∈ W_t⁺(i)", Printed = "⟨w_t,p_l⟩ ∈ {⟨w₀,p_l⟩, ⟨w₀,p_l⟩ − η}, ⟨w_t,p_i⟩ > η", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE05Induction : LemmaE05, IRefutedAsPrinted<XordStart>

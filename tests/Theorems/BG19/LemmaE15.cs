@@ -1,4 +1,3 @@
-using System.Numerics;
 using Verification.Randomness;
 
 namespace Verification.Theorems.BG19;
@@ -32,7 +31,7 @@ public abstract class QuarterCounts : ProbabilityClaim<int>
     protected override IEnumerable<Comparison> Hypotheses<T>(int k) => [AtLeast<Rational>(k, 1, "k ≥ 1")];
 
     protected override IEnumerable<Comparison> Statement<T>(int k) =>
-        [AtMost(T.From(Events * BinomialQuarter.Outside(k, SquaredRadius)), T.From(Constant) * T.Exp(T.From(-8)), $"{Events}τ ≤ {Constant}e^(−8)")];
+        [AtMost(T.From(Events * BinomialTail.Outside(k, 4, SquaredRadius)), T.From(Constant) * T.Exp(T.From(-8)), $"{Events}τ ≤ {Constant}e^(−8)")];
 }
 
 /// <summary>
@@ -90,22 +89,5 @@ public sealed class LemmaE19 : QuarterCounts
     {
         var (a, b) = (random.Gaussian(), random.Gaussian());
         return a > 0 == b > 0 && a > b;
-    }
-}
-
-/// <summary>The number B of successes among k trials of probability 1/4, by integers.</summary>
-internal static class BinomialQuarter
-{
-    /// <summary>P[(B − k/4)² > r²k], from r².</summary>
-    internal static Rational Outside(int k, Rational squaredRadius)
-    {
-        var (count, ways) = (BigInteger.Zero, BigInteger.Pow(3, k));
-        for (var b = 0; b <= k; b++)
-        {
-            if (Rational.Square(4 * b - k) > 16 * squaredRadius * k) count += ways;
-            ways = ways * (k - b) / (3 * (b + 1));
-        }
-
-        return new(count, BigInteger.Pow(4, k));
     }
 }

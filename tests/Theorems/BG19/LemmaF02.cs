@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.LinearAlgebra;
 using Verification.Networks;
 using Verification.Training;
@@ -59,9 +60,9 @@ public sealed class LemmaF02 : XordRunClaim
 
     private bool StayMirroredByDefinition(XordStart x, XordStart mirrored, int j)
     {
-        Matrix<Rational>[] negative = WithPlainPoint ? [Data.Xord.Input<Rational>(2, 4), Data.Xord.Input<Rational>(2)] : [Data.Xord.Input<Rational>(2, 4)];
-        var risk = new ClassMeanRisk<Rational>([Data.Xord.Input<Rational>(1, 2, 3, 4, 4, 1, 2)], negative, x.Gamma);
-        var (one, other) = (Data.Xord.Network<Rational>(x.Start), Data.Xord.Network<Rational>(mirrored.Start));
+        Matrix<Rational>[] negative = WithPlainPoint ? [Xord.Input<Rational>(2, 4), Xord.Input<Rational>(2)] : [Xord.Input<Rational>(2, 4)];
+        var risk = new ClassMeanRisk<Rational>([Xord.Input<Rational>(1, 2, 3, 4, 4, 1, 2)], negative, x.Gamma);
+        var (one, other) = (Xord.Network<Rational>(x.Start), Xord.Network<Rational>(mirrored.Start));
         for (var t = 0; t < 8; t++) (one, other) = (risk.Step(one, x.Start.StepSize), risk.Step(other, x.Start.StepSize));
         return Enumerable.Range(0, one.W.Rows).All(i => one.W.Row(i).ToArray().SequenceEqual(other.W.Row(i).ToArray().Select(value => i == j && !Unchanged ? -value : value)));
     }

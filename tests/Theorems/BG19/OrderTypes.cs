@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Randomness;
 using Verification.Training;
 
@@ -66,7 +67,6 @@ internal sealed class OrderTypeRun
         }
 
         Limit = run;
-        Signs = [.. XordInputs.All.Select(patterns => Math.Sign(XordInputs.Output(run, patterns)))];
         long[] p2 = [.. run.U.Beta];
         Items = [.. new[] { 1, 3 }.Select(i => run.W.WinnerAtPositive(0) != i && run.W.WinnerAtPositive(1) != i), p2.All(beta => beta > 0), p2.All(beta => beta < 0)];
     }
@@ -78,9 +78,6 @@ internal sealed class OrderTypeRun
 
     internal bool HasConverged => Limit.HasConverged;
 
-    /// <summary>sgn N in the limit at each of <see cref="XordInputs.All"/>.</summary>
-    internal int[] Signs { get; }
-
     /// <summary>Which of the four items of the event E of Appendix F hold: W_T⁺(1) = ∅, W_T⁺(3) = ∅, both ⟨u, p₂⟩ > 0, both ⟨u, p₄⟩ > 0.</summary>
     internal bool[] Items { get; }
 
@@ -90,12 +87,12 @@ internal sealed class OrderTypeRun
     /// <summary>Whether the limit errs at an input with these patterns, when an output of 0 is read as this sign (0: as an error).</summary>
     internal bool Errs(int[] patterns, int signOfZero = 0)
     {
-        var sign = Signs[Array.FindIndex(XordInputs.All, set => set.SequenceEqual(patterns))];
-        return (sign == 0 ? signOfZero : sign) != XordInputs.Label(patterns);
+        var sign = Math.Sign(Limit.Output(patterns));
+        return (sign == 0 ? signOfZero : sign) != Xord.Label(patterns);
     }
 
     /// <summary>Whether the limit errs at some input.</summary>
-    internal bool ErrsSomewhere(int signOfZero = 0) => XordInputs.All.Index().Any(set => (Signs[set.Index] == 0 ? signOfZero : Signs[set.Index]) != XordInputs.Label(set.Item));
+    internal bool ErrsSomewhere(int signOfZero = 0) => Xord.PatternSets.Any(patterns => Errs(patterns, signOfZero));
 
     private static (long, long, long, long, long, long, long, long) Weights(XordLattice run) =>
         (run.W.Alpha[0], run.W.Alpha[1], run.W.Beta[0], run.W.Beta[1], run.U.Alpha[0], run.U.Alpha[1], run.U.Beta[0], run.U.Beta[1]);

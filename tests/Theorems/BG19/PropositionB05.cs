@@ -121,7 +121,7 @@ public sealed class PropositionB05Display : EnclosedClaim<LatticeStart>, IRefute
         {
             for (var i = 1; i <= 4; i++)
             {
-                yield return Equal(run.Margin(i), run.Support(i) - run.Rivalry(i), $"t={run.Time}: y_{i}N(x_{i}) = S({i}) − R({i})");
+                yield return Equal(XorStarts.Margin(x, run, i), run.Support(i) - run.Rivalry(i), $"t={run.Time}: y_{i}N(x_{i}) = S({i}) − R({i})");
                 yield return MoreThan(T.From(run.Margin(i) + Rivals * x.Rate), (k - 4 * T.Sqrt(k)) * eta * T.From(run.ActiveSteps(i)), $"t={run.Time}: y_{i}N(x_{i}) + {Rivals}kη > (k − 4√k)ηA_{i}");
             }
 

@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Training;
 
 namespace Verification.Theorems.BG19;
@@ -54,9 +55,9 @@ public sealed class PropositionE18 : EnclosedClaim<XordStart>
         var run = XordRunClaim.Limit(x);
         var (share, c) = (T.From(new(1, 2)) - 4 / T.Sqrt(T.From(x.Width)), x.Rate);
         var bound = T.From(x.Gamma + 1 - c / 4) * share - T.From(1 + 38 * c);
-        foreach (var patterns in XordInputs.All.Where(patterns => XordInputs.Label(patterns) == 1))
+        foreach (var patterns in Xord.PatternSets.Where(patterns => Xord.Label(patterns) == 1))
         {
-            var output = run.Value(XordInputs.Output(run, patterns));
+            var output = run.Value(run.Output(patterns));
             yield return MoreThan(output, Least, $"N({XordInputs.Text(patterns)}) > {Least}");
             yield return AtLeast(T.From(output), bound, $"N({XordInputs.Text(patterns)}) ≥ (γ+1−c/4)(½−4/√k) − 1 − 38c");
         }
@@ -88,7 +89,8 @@ public sealed class PropositionE18Detectors : XordRunClaim
         foreach (var run in Run(x))
         {
             var (s, p) = Swapped ? (run.U, run.W) : (run.W, run.U);
-            var (positive, negative) = run.Outputs;
+            // By eq. 2: the engine's own outputs are sums of S, R and P.
+            var (positive, negative) = (run.Output(1, 2, 3, 4), run.Output(2, 4));
             defects.Add(positive - (s.FirstAtPositive - p.FirstAtPositive + negative - s.FirstAtNegative + p.FirstAtNegative));
         }
 
@@ -174,11 +176,11 @@ public sealed class PropositionE18Pointwise : ExactClaim<LatticeStart>
         new GridIdentity("−c − 1 − 3(8c) − 14c = −39c − 1", [1], x => (-x[0] - 1 - 24 * x[0] - 14 * x[0], -39 * x[0] - 1), x => (-x[0] - 1 - 24 * x[0] - 14 * x[0], -38 * x[0] - 1)),
     ];
 
-    private static IEnumerable<int[]> WithThree => XordInputs.All.Where(patterns => patterns.Contains(3));
+    private static IEnumerable<int[]> WithThree => Xord.PatternSets.Where(patterns => patterns.Contains(3));
 
     protected override IEnumerable<Comparison> Statement<T>(LatticeStart x)
     {
-        var network = Data.Xord.Network<Rational>(x);
+        var network = Xord.Network<Rational>(x);
         Rational Said((int Alpha, int Beta)[] units, int[] patterns) => units.Aggregate(Rational.Zero, (sum, unit) => sum + Greatest(unit, patterns));
         (int, int)[] Won((int Alpha, int Beta)[] units, params int[] quadrants) => [.. units.Where(unit => quadrants.Any(i => QuadrantStarts.Count([unit], i) == 1))];
         int[] all = [1, 2, 3, 4];
@@ -186,7 +188,7 @@ public sealed class PropositionE18Pointwise : ExactClaim<LatticeStart>
         foreach (var patterns in WithThree)
         {
             var text = XordInputs.Text(patterns);
-            yield return AtLeast(network.Output(Data.Xord.Input<Rational>(patterns)), x3 - rivals, $"{text}: N(z) ≥ X(3) − P⁺ − Y(2) − Y(4)");
+            yield return AtLeast(network.Output(Xord.Input<Rational>(patterns)), x3 - rivals, $"{text}: N(z) ≥ X(3) − P⁺ − Y(2) − Y(4)");
             yield return AtMost(Said(x.U, patterns), rivals, $"{text}: Σ_u max σ at z ≤ P⁺ + Y(2) + Y(4)");
         }
     }

@@ -55,23 +55,23 @@ public sealed class PropositionE22 : EnclosedClaim<XordStart>
         yield return LessThan(bound, T.Zero, "35c − (1−5c/4)(½−4/√k) < 0");
         foreach (var l in new[] { 2, 4 })
         {
-            var output = run.Value(XordInputs.Output(run, [l]));
+            var output = run.Value(run.Output([l]));
             yield return AtMost(T.From(output), bound, $"N({{{l}}}) ≤ 35c − (1−5c/4)(½−4/√k)");
             yield return LessThan(output, Greatest, $"N({{{l}}}) < {Greatest}");
         }
 
-        yield return AtMost(run.Value(XordInputs.Output(run, [2, 4])), -1, "N({2,4}) ≤ −1");
+        yield return AtMost(run.Value(run.Output([2, 4])), -1, "N({2,4}) ≤ −1");
     }
 
     private static IEnumerable<Comparison> Failures(Rational factor) =>
         from k in Enumerable.Range(65, 136)
-        select AtMost(Interval.From(BinomialHalf.Outside(k, 2, closed: false) + 4 * BinomialQuarter.Outside(k, 4)), Interval.From(factor) * Interval.Exp(Interval.From(-8)), $"k = {k}: the failures ≤ {factor}e^(−8)");
+        select AtMost(Interval.From(BinomialTail.Outside(k, 2, 4) + 4 * BinomialTail.Outside(k, 4, 4)), Interval.From(factor) * Interval.Exp(Interval.From(-8)), $"k = {k}: the failures ≤ {factor}e^(−8)");
 }
 
 /// <summary>
 /// BG19.PE.22.step1 (proof of Proposition E.22, eq. 21, l.1023): N⁻ = S⁻ + X − Y(2) − Y(4) − Z(2) − Z(4) for t ≥ 1 (then no u is in U⁺(1) ∪ U⁺(3)), and at T,
 /// Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 + S⁻ + X ≥ 1.
-/// Relation: tight, equality where N⁻ = −1. Tooth: Z is needed where U₂₄ is small.
+/// Relation: lower, equality where N⁻ = −1. Tooth: Z is needed where U₂₄ is small.
 /// </summary>
 [Claim("BG19.PE.22.step1", Place = "proof of Proposition E.22, eq. 21, l.1023", Statement = "N⁻ = S⁻ + X − Y(2) − Y(4) − Z(2) − Z(4) for t ≥ 1; at T, Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 + S⁻ + X", Relation = Relation.Lower, Rigor = Rigor.Exact)]
 public sealed class PropositionE22Rivals : XordRunClaim
@@ -84,7 +84,7 @@ public sealed class PropositionE22Rivals : XordRunClaim
     {
         int[] units = [.. new[] { 2, 4 }.SelectMany(l => QuadrantStarts.Second(x.Start.U, l).Concat(WithoutZ ? [] : QuadrantStarts.First(x.Start.U, l)))];
         var defects = new Extent();
-        foreach (var run in Run(x).Where(run => run.Time > 0)) defects.Add(run.Outputs.Negative - (run.W.FirstAtNegative + run.W.Second - Sum(run)));
+        foreach (var run in Run(x).Where(run => run.Time > 0)) defects.Add(run.Output(2, 4) - (run.W.FirstAtNegative + run.W.Second - Sum(run)));
         var limit = Limit(x);
         yield return AtLeast(limit.Value(Sum(limit)), 1 + limit.Value(limit.W.FirstAtNegative + limit.W.Second), "Y(2) + Y(4) + Z(2) + Z(4) ≥ 1 + S⁻ + X");
         foreach (var comparison in defects.All(limit, 0, "N⁻ − (S⁻ + X − Y(2) − Y(4) − Z(2) − Z(4)) = 0")) yield return comparison;
@@ -126,7 +126,7 @@ public sealed class PropositionE22Sides : XordRunClaim
                 foreach (var j in QuadrantStarts.Second(x.Start.U, side).Concat(QuadrantStarts.First(x.Start.U, side))) rivals += Math.Abs(limit.U.Beta[j]);
             }
 
-            yield return AtMost(limit.Value(XordInputs.Output(limit, [l])), limit.Value(limit.W.FirstAtNegative + limit.W.Second - rivals), $"N({{{l}}}) ≤ S⁻ + X − Y({l}) − Z({l})");
+            yield return AtMost(limit.Value(limit.Output([l])), limit.Value(limit.W.FirstAtNegative + limit.W.Second - rivals), $"N({{{l}}}) ≤ S⁻ + X − Y({l}) − Z({l})");
         }
     }
 

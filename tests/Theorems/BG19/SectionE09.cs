@@ -20,7 +20,7 @@ public sealed class SectionE09Time : ExactClaim<ThresholdCase>
 
     protected override IReadOnlyList<Tooth<ThresholdCase>> Teeth =>
     [
-        // k = 63.002, and k = 119.9: at k = 120 the constant must be at least 22.05.
+        // k = 63.004, and k = 119.9: at k = 120 the constant must be at least 22.05.
         Needs("k ≥ 64", new(new(254, 32), 8, new(1, 410))),
         Rejects("22 for 28", new SectionE09Time { Constant = 22 }, new(new(1095, 100), 8, new(1, 410))),
     ];

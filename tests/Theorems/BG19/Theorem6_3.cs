@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Randomness;
 using Verification.Training;
 
@@ -25,7 +26,7 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
     private bool OnePatternNegatives { get; init; }
 
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
-        .Random(QuadrantStarts.Explored(120, 130, (new(1, 410), 8), (new(1, 410), new(973, 100)), (new(1, 450), 9)), count: 12)
+        .Random(QuadrantStarts.Explored(120, 130, (new(1, 410), 8), (new(1, 410), new(973, 100)), (new(1, 450), 9)), count: 17)
         .Corner("N({2,3,4}) = 839/2400", QuadrantStarts.Of(new(1, 410), 8, [51, 60, 9, 0], [30, 51, 30, 9]))
         .Corner("U = (19, 47, 42, 12)", QuadrantStarts.Of(new(1, 410), 8, [30, 30, 30, 30], [19, 47, 42, 12]))
         .Corner("k = 240, the same proportions", QuadrantStarts.Of(new(1, 410), 8, [60, 60, 60, 60], [60, 60, 60, 60]));
@@ -37,7 +38,7 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
         Needs("γ ≥ 8", QuadrantStarts.Of(new(1, 410), 2, [49, 30, 10, 31], [30, 30, 30, 30])),
         Needs("k ≥ 120", QuadrantStarts.Of(new(1, 410), 8, [31, 27, 1, 11], [17, 18, 17, 18])),
         Rejects("yN > 36/100 at the positive inputs", new Theorem6_3 { Positives = new(36, 100) }, QuadrantStarts.Of(new(1, 410), 8, [51, 60, 9, 0], [30, 51, 30, 9])),
-        Rejects("T ≤ (γ + 1 + 8c)/c", new Theorem6_3 { Time = new(99, 100) }, Witness),
+        Rejects("T ≤ 99/100 (γ + 1 + 8c)/c", new Theorem6_3 { Time = new(99, 100) }, Witness),
         Rejects("negative training points with p₂ alone", new Theorem6_3 { OnePatternNegatives = true }, Witness),
     ];
 
@@ -90,17 +91,17 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
     {
         if (OnePatternNegatives)
         {
-            foreach (var (patterns, output) in TrainedWithoutP4(x)) yield return MoreThan<Rational>(XordInputs.Label(patterns) * output, 0, $"yN > 0 at {XordInputs.Text(patterns)}");
+            foreach (var (patterns, output) in TrainedWithoutP4(x)) yield return MoreThan<Rational>(Xord.Label(patterns) * output, 0, $"yN > 0 at {XordInputs.Text(patterns)}");
             yield break;
         }
 
         var run = XordRunClaim.Limit(x);
         yield return True(run.HasConverged, "the loss is 0");
         yield return AtMost<Rational>(run.Time, Time / 28 * LatestTime(x), "T ≤ 28(γ+1+8c)/c");
-        foreach (var patterns in XordInputs.All)
+        foreach (var patterns in Xord.PatternSets)
         {
-            var label = XordInputs.Label(patterns);
-            yield return MoreThan(run.Value(label * XordInputs.Output(run, patterns)), label == 1 ? Positives : 0, $"yN > 0 at {XordInputs.Text(patterns)}");
+            var label = Xord.Label(patterns);
+            yield return MoreThan(run.Value(label * run.Output(patterns)), label == 1 ? Positives : 0, $"yN > 0 at {XordInputs.Text(patterns)}");
         }
 
         var cosines = Enumerable.Range(0, x.Width).Where(j => Math.Abs(x.Start.W[j].Alpha) > Math.Abs(x.Start.W[j].Beta))
@@ -130,7 +131,7 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
             Move(u, positive ? -start.Stride : 0, negative ? -start.Stride : 0);
         }
 
-        return XordInputs.All.Select(patterns => (patterns, Math.Sign(Output(patterns))));
+        return Xord.PatternSets.Select(patterns => (patterns, Math.Sign(Output(patterns))));
 
         static void Move((long[] Alpha, long[] Beta) units, long plus, long minus)
         {

@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Oracles;
 using Verification.Randomness;
 
@@ -51,7 +52,7 @@ public sealed class Theorem6_5 : EnclosedClaim<GapCase>
     protected override IReadOnlyList<Tooth<GapCase>> Teeth =>
     [
         Rejects("log/log without the factor 2", new Theorem6_5 { Factor = 1 }, Witness),
-        Needs("m < B or B ≤ m = 2", Witness with { Samples = 130 }),
+        Needs("m < B", Witness with { Samples = 130 }),
         Needs("δ ≥ 1 − p₊p₋(1 − c′ − 16e^(−8))", Witness with { Delta = new(4, 100) }),
     ];
 
@@ -87,7 +88,7 @@ public sealed class Theorem6_5 : EnclosedClaim<GapCase>
         yield return True(x.Plus > 0 && x.Plus < 1 && x.Minus > 0 && x.Minus < 1, "0 < p₊, p₋ < 1");
         yield return AtLeast(T.From(x.Delta), GapCase.LeastDelta(product), "δ ≥ 1 − p₊p₋(1 − c′ − 16e^(−8))");
         yield return LessThan<Rational>(48 * x.Delta, 33 * (1 - GapCase.Negligible), "δ < (1 − c′)33/48");
-        yield return LessThan(T.From(x.Samples), GapCase.Bound(T.From(x.Delta), product, 2), "m < B or B ≤ m = 2");
+        yield return LessThan(T.From(x.Samples), GapCase.Bound(T.From(x.Delta), product, 2), "m < B");
     }
 
     protected override IEnumerable<Comparison> Statement<T>(GapCase x)
@@ -177,7 +178,7 @@ public sealed class Theorem6_5Distribution : ExactClaim<GapCase>
         var even = Split(x, new(1, 2));
         foreach (var (label, p, text) in new[] { (1, x.Plus, "p₊"), (-1, x.Minus, "p₋") })
         {
-            var ofClass = even.Where(part => XordInputs.Label(part.Patterns) == label).ToList();
+            var ofClass = even.Where(part => Xord.Label(part.Patterns) == label).ToList();
             var mass = ofClass.Aggregate(Rational.Zero, (sum, part) => sum + part.Mass);
             yield return Equal(mass, new(1, 2), $"P[class {label}] = ½");
             yield return Equal(ofClass[0].Mass / mass, p, $"P[diverse | class {label}] = {text}");

@@ -49,7 +49,7 @@ public sealed class TheoremB08Undetected : ExactTrajectory<LatticeStart>
         Comparison[] Now() =>
         [
             Equal(run.Support(1), 0, "S(1) = 0"),
-            Equal(run.Margin(1), run.Support(1) - run.Rivalry(1), "N(x₁) = S(1) − R(1)"),
+            Equal(XorStarts.Margin(x, run, 1), run.Support(1) - run.Rivalry(1), "N(x₁) = S(1) − R(1)"),
             Strict ? LessThan(run.Margin(1), 0, "N(x₁) < 0") : AtMost(run.Margin(1), 0, "N(x₁) ≤ 0"),
         ];
     }

@@ -58,6 +58,16 @@ internal static class XorStarts
         return run;
     }
 
+    /// <summary>⟨·, x_i⟩ of a unit, from ⟨·, x₁⟩ and ⟨·, x₂⟩: x₃ = −x₁ and x₄ = −x₂.</summary>
+    internal static Rational At((Rational Alpha, Rational Beta) unit, int i) => (i <= 2 ? 1 : -1) * (i % 2 == 1 ? unit.Alpha : unit.Beta);
+
+    /// <summary>y_iN(x_i) now, by eq. 1: the engine's own margin is its S(i) − R(i).</summary>
+    internal static Rational Margin(LatticeStart x, XorLattice run, int i)
+    {
+        var output = Enumerable.Range(0, x.Width).Aggregate(Rational.Zero, (sum, j) => sum + Rational.Max(At(run.W(j), i), 0) - Rational.Max(At(run.U(j), i), 0));
+        return i % 2 == 1 ? output : -output;
+    }
+
     /// <summary>Each unit now, along the point that it detected at the start and across: w_j at x₁ or x₃, u_j at x₂ or x₄.</summary>
     /// <param name="x">The start.</param>
     /// <param name="run">The run.</param>

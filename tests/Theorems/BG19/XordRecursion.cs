@@ -4,9 +4,9 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.RED (the exact content of Lemmas E.4-E.7, E.10, E.20, E.21): gradient descent on XOR detection with diverse inputs, from the event of Lemma E.3 and for
-/// c = ηk &lt; 1/(2 + √2/4), is a recursion in four integers. With n₁₃ = |W₁₃| and n₂₄ = |W₂₄| = k − n₁₃, the start's sums a₁₃ = Σ_{W₁₃} |⟨w₀, p₁⟩|, b₁₃ = Σ_{W₁₃} |⟨w₀, p₂⟩|,
-/// b₂₄ = Σ_{W₂₄} |⟨w₀, p₂⟩|, the same A₁₃, B₁₃, B₂₄ of u, and the state (A, q, n, m), at first (0, 0, 0, 0):
+/// BG19.RED (the exact content of Lemmas E.4-E.7, E.10, E.20, E.21): gradient descent on XOR detection with diverse inputs, from the event of Lemma E.3
+/// and for c = ηk &lt; 1/(2 + √2/4), is a recursion in four integers. With n₁₃ = |W₁₃| and n₂₄ = |W₂₄| = k − n₁₃, the start's sums a₁₃ = Σ_{W₁₃} |⟨w₀,
+/// p₁⟩|, b₁₃ = Σ_{W₁₃} |⟨w₀, p₂⟩|, b₂₄ = Σ_{W₂₄} |⟨w₀, p₂⟩|, the same A₁₃, B₁₃, B₂₄ of u, and the state (A, q, n, m), at first (0, 0, 0, 0):
 ///     S⁺ = a₁₃ + 2ηn₁₃A,   S⁻ = b₁₃ (q = 0) or 2ηn₁₃ − b₁₃ (q = 1),   X = b₂₄ + 2ηn₂₄n (n ≥ 0) or 2ηn₂₄|n| − b₂₄ (n &lt; 0),
 ///     Y = B₁₃ + 2η(m+1)|U₁₃| + B₂₄ + 2ηm|U₂₄|,   N⁺ = S⁺ + X − Y,   N⁻ = S⁻ + X − Y   for t ≥ 1;   at t = 0 Y = B₂₄ and N⁺, N⁻ are less by A₁₃ and B₁₃.
 /// A step adds [N⁺ &lt; γ] to A, flips q if −N⁻ &lt; 1, moves n by [N⁺ &lt; γ] − [−N⁻ &lt; 1] (n ≥ 0) or its negative (n &lt; 0), and m, but not in the first step, by
@@ -55,7 +55,8 @@ public abstract class XordRecursionClaim : ExactClaim<XordStart>
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
         var run = new XordLattice(x.Start, x.Gamma);
-        var state = new State(x, run, Stride);
+        var state = new RecursionState(
+            new(run.W.Alpha, run.W.Beta), new(run.U.Alpha, run.U.Beta), run.Units(Stride * x.Start.StepSize), run.Gamma, run.One);
         while (state.Outputs == run.Outputs && run.Time < 100_000 && !run.HasConverged)
         {
             state.Step();
@@ -67,53 +68,68 @@ public abstract class XordRecursionClaim : ExactClaim<XordStart>
         yield return Equal(run.Value(state.Outputs.Negative), run.Value(run.Outputs.Negative), $"t={run.Time}: N⁻");
         yield return True(run.HasConverged, "the loss reaches 0");
     }
+}
 
-    // The recursion, in the engine's unit of length.
-    private sealed class State(XordStart x, XordLattice run, int stride)
+/// <summary>The state (A, q, n, m) of BG19.RED, with the two outputs that it gives, in the unit of length in which 2η, γ and 1 are these integers.</summary>
+internal sealed class RecursionState(RecursionSums w, RecursionSums u, long stride, long gamma, long one)
+{
+    private bool _started;
+
+    internal long A { get; private set; }
+
+    internal bool Q { get; private set; }
+
+    internal long N { get; private set; }
+
+    internal long M { get; private set; }
+
+    internal bool HasConverged => Outputs is var (positive, negative) && positive >= gamma && -negative >= one;
+
+    internal (long Positive, long Negative) Outputs
     {
-        private readonly long _step = run.Units(stride * x.Start.StepSize);
-        private readonly Sums _w = new(x.Start.W, run.Units(x.Start.Unit));
-        private readonly Sums _u = new(x.Start.U, run.Units(x.Start.Unit));
-        private long _a, _n, _m;
-        private bool _q, _started;
-
-        internal (long Positive, long Negative) Outputs
+        get
         {
-            get
-            {
-                var (plus, minus) = (_w.FirstAlpha + _step * _w.First * _a, _q ? _step * _w.First - _w.FirstBeta : _w.FirstBeta);
-                var others = _n >= 0 ? _w.SecondBeta + _step * _w.Second * _n : _step * _w.Second * -_n - _w.SecondBeta;
-                if (!_started) return (plus + others - _u.FirstAlpha - _u.SecondBeta, minus + others - _u.FirstBeta - _u.SecondBeta);
-                var rivals = _u.FirstBeta + _step * (_m + 1) * _u.First + _u.SecondBeta + _step * _m * _u.Second;
-                return (plus + others - rivals, minus + others - rivals);
-            }
-        }
-
-        internal void Step()
-        {
-            var (positive, negative) = (Outputs.Positive < run.Gamma, -Outputs.Negative < run.One);
-            var more = (positive ? 1 : 0) - (negative ? 1 : 0);
-            _a += positive ? 1 : 0;
-            _q ^= negative;
-            _n += _n >= 0 ? more : -more;
-            _m -= _started ? more : 0;
-            _started = true;
+            var (plus, minus) = (w.FirstAlpha + stride * w.First * A, Q ? stride * w.First - w.FirstBeta : w.FirstBeta);
+            var others = N >= 0 ? w.SecondBeta + stride * w.Second * N : stride * w.Second * -N - w.SecondBeta;
+            if (!_started) return (plus + others - u.FirstAlpha - u.SecondBeta, minus + others - u.FirstBeta - u.SecondBeta);
+            var rivals = u.FirstBeta + stride * (M + 1) * u.First + u.SecondBeta + stride * M * u.Second;
+            return (plus + others - rivals, minus + others - rivals);
         }
     }
 
-    // Over the units with |α| > |β| (first) and the others (second): their numbers and the sums of |α| and |β|.
-    private sealed class Sums((int Alpha, int Beta)[] units, long scale)
+    internal void Step()
     {
-        private static bool IsFirst((int Alpha, int Beta) unit) => Math.Abs(unit.Alpha) > Math.Abs(unit.Beta);
-
-        internal long First { get; } = units.Count(IsFirst);
-
-        internal long Second { get; } = units.Count(unit => !IsFirst(unit));
-
-        internal long FirstAlpha { get; } = scale * units.Where(IsFirst).Sum(unit => Math.Abs(unit.Alpha));
-
-        internal long FirstBeta { get; } = scale * units.Where(IsFirst).Sum(unit => Math.Abs(unit.Beta));
-
-        internal long SecondBeta { get; } = scale * units.Where(unit => !IsFirst(unit)).Sum(unit => Math.Abs(unit.Beta));
+        var (plus, minus) = Outputs;
+        var (positive, negative) = (plus < gamma, -minus < one);
+        var more = (positive ? 1 : 0) - (negative ? 1 : 0);
+        A += positive ? 1 : 0;
+        Q ^= negative;
+        N += N >= 0 ? more : -more;
+        M -= _started ? more : 0;
+        _started = true;
     }
+}
+
+/// <summary>Over the units with |α| > |β| at the start (first) and the others (second): their numbers and the sums of |α| and |β|.</summary>
+internal sealed class RecursionSums
+{
+    internal RecursionSums(ReadOnlySpan<long> alpha, ReadOnlySpan<long> beta)
+    {
+        for (var j = 0; j < alpha.Length; j++)
+        {
+            var (a, b) = (Math.Abs(alpha[j]), Math.Abs(beta[j]));
+            if (a > b) (First, FirstAlpha, FirstBeta) = (First + 1, FirstAlpha + a, FirstBeta + b);
+            else (Second, SecondBeta) = (Second + 1, SecondBeta + b);
+        }
+    }
+
+    internal long First { get; }
+
+    internal long FirstAlpha { get; }
+
+    internal long FirstBeta { get; }
+
+    internal long Second { get; }
+
+    internal long SecondBeta { get; }
 }

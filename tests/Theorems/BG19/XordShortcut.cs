@@ -1,3 +1,5 @@
+using Verification.Data;
+
 namespace Verification.Theorems.BG19;
 
 /// <summary>
@@ -14,24 +16,14 @@ internal sealed class XordShortcut
     internal XordShortcut(long[] wAlpha, long[] wBeta, long[] uAlpha, long[] uBeta, long stride, long gamma, long one)
     {
         (_wAlpha, _wBeta, _uAlpha, _uBeta) = (wAlpha, wBeta, uAlpha, uBeta);
-        var (w, u) = (Sums(wAlpha, wBeta), Sums(uAlpha, uBeta));
-        var (a, n, m, q) = (0L, 0L, 0L, false);
-        for (; ; Time++)
+        var state = new RecursionState(new(wAlpha, wBeta), new(uAlpha, uBeta), stride, gamma, one);
+        for (; !state.HasConverged; Time++)
         {
-            var (plus, minus) = (w.Alpha + stride * w.First * a, q ? stride * w.First - w.Beta : w.Beta);
-            var others = n >= 0 ? w.Others + stride * w.Second * n : stride * w.Second * -n - w.Others;
-            var rivals = Time == 0 ? u.Others : u.Beta + stride * (m + 1) * u.First + u.Others + stride * m * u.Second;
-            var positive = plus + others - rivals - (Time == 0 ? u.Alpha : 0) < gamma;
-            var negative = -(minus + others - rivals - (Time == 0 ? u.Beta : 0)) < one;
-            if (!positive && !negative) break;
             if (Time > 1_000_000) throw new InvalidOperationException($"No end after {Time} steps.");
-            var more = (positive ? 1 : 0) - (negative ? 1 : 0);
-            a += positive ? 1 : 0;
-            q ^= negative;
-            n += n >= 0 ? more : -more;
-            m -= Time > 0 ? more : 0;
+            state.Step();
         }
 
+        var (a, q, n, m) = (state.A, state.Q, state.N, state.M);
         for (var j = 0; j < wAlpha.Length; j++)
         {
             var (alphaSide, betaSide) = (Math.Sign(wAlpha[j]), Math.Sign(wBeta[j]));
@@ -55,19 +47,5 @@ internal sealed class XordShortcut
 
     /// <summary>Whether yN > 0 at all inputs.</summary>
     internal bool RecoversTheLabels() =>
-        XordInputs.All.All(patterns => XordInputs.Label(patterns) * (XordInputs.Sum(_wAlpha, _wBeta, patterns) - XordInputs.Sum(_uAlpha, _uBeta, patterns)) > 0);
-
-    // Over the units with |α| > |β| their number and Σ |α|, Σ |β|; over the others their number and Σ |β|.
-    private static (long First, long Alpha, long Beta, long Second, long Others) Sums(long[] alpha, long[] beta)
-    {
-        var sums = (First: 0L, Alpha: 0L, Beta: 0L, Second: 0L, Others: 0L);
-        for (var j = 0; j < alpha.Length; j++)
-        {
-            var (a, b) = (Math.Abs(alpha[j]), Math.Abs(beta[j]));
-            if (a > b) sums = (sums.First + 1, sums.Alpha + a, sums.Beta + b, sums.Second, sums.Others);
-            else sums = (sums.First, sums.Alpha, sums.Beta, sums.Second + 1, sums.Others + b);
-        }
-
-        return sums;
-    }
+        Xord.PatternSets.All(patterns => Xord.Label(patterns) * (XordInputs.Sum(_wAlpha, _wBeta, patterns) - XordInputs.Sum(_uAlpha, _uBeta, patterns)) > 0);
 }

@@ -34,34 +34,17 @@ internal static class XordStarts
         AtMost<Rational>(8 * Rational.Square(x.Start.Coordinates.Max(Math.Abs)), Rational.Square(x.Start.Grid), "|⟨w₀, p⟩|, |⟨u₀, p⟩| ≤ √2η/4"),
     ];
 
-    /// <summary>k units of each sign, 0 &lt; c ≤ 1/5, γ ≥ 1, W₁₃ ≠ ∅ (else nothing moves after the first step): all that the repaired proofs of Appendix E use, beside the event.</summary>
-    internal static IEnumerable<Comparison> Regime(XordStart x) =>
-    [
-        True(x.Start.W.Length == x.Start.U.Length, "k units of each sign"),
-        MoreThan<Rational>(x.Rate, 0, "c > 0"),
-        AtMost(x.Rate, new(1, 5), "c ≤ 1/5"),
-        AtLeast(x.Gamma, 1, "γ ≥ 1"),
-        AtLeast<Rational>(x.Detectors, 1, "W₁₃ ≠ ∅"),
-        .. SmallStart(x),
-    ];
-
     /// <summary>The label of the bound in <see cref="WideRegime"/>.</summary>
     internal const string BelowEta = "|⟨w₀, p⟩|, |⟨u₀, p⟩| < η";
 
-    /// <summary>The label of the bound for c in <see cref="WideRegime"/>.</summary>
+    /// <summary>The label of the bound for c in both regimes.</summary>
     internal const string SmallRate = "c ≤ 1/5";
 
+    /// <summary>k units of each sign, 0 &lt; c ≤ 1/5, γ ≥ 1, W₁₃ ≠ ∅ (else nothing moves after the first step): all that the repaired proofs of Appendix E use, beside the event.</summary>
+    internal static IEnumerable<Comparison> Regime(XordStart x) => [.. Setting(x), .. SmallStart(x)];
+
     /// <summary>As <see cref="Regime"/>, with the weaker 0 &lt; |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η for the event of Lemma E.3.</summary>
-    internal static IEnumerable<Comparison> WideRegime(XordStart x) =>
-    [
-        True(x.Start.W.Length == x.Start.U.Length, "k units of each sign"),
-        MoreThan<Rational>(x.Rate, 0, "c > 0"),
-        AtMost(x.Rate, new(1, 5), SmallRate),
-        AtLeast(x.Gamma, 1, "γ ≥ 1"),
-        AtLeast<Rational>(x.Detectors, 1, "W₁₃ ≠ ∅"),
-        NoTies(x),
-        LessThan<Rational>(x.Start.Coordinates.Max(Math.Abs), x.Start.Grid, BelowEta),
-    ];
+    internal static IEnumerable<Comparison> WideRegime(XordStart x) => [.. Setting(x), NoTies(x), LessThan<Rational>(x.Start.Coordinates.Max(Math.Abs), x.Start.Grid, BelowEta)];
 
     /// <summary>What the paper assumes: k ≥ 120, c ≤ 1/410, γ ≥ 8 (Theorem 6.3) or k = 2, c ≤ 1/41, γ ≥ 1 (Theorem 6.4), and the event of Lemma E.3.</summary>
     internal static IEnumerable<Comparison> PrintedRegime(XordStart x) =>
@@ -115,6 +98,15 @@ internal static class XordStarts
         if (x.Start.Grid != 6) yield return tiny;
         else if (x.Width > 1 && x.Detectors > 1) yield return Tiny(x.Width - 1, x.Rate, x.Gamma, x.Detectors - 1, Math.Min(x.Rivals, x.Width - 1));
     }
+
+    private static IEnumerable<Comparison> Setting(XordStart x) =>
+    [
+        True(x.Start.W.Length == x.Start.U.Length, "k units of each sign"),
+        MoreThan<Rational>(x.Rate, 0, "c > 0"),
+        AtMost(x.Rate, new(1, 5), SmallRate),
+        AtLeast(x.Gamma, 1, "γ ≥ 1"),
+        AtLeast<Rational>(x.Detectors, 1, "W₁₃ ≠ ∅"),
+    ];
 
     private static Comparison NoTies(XordStart x) =>
         True(x.Start.Coordinates.All(z => z != 0) && x.Start.W.Concat(x.Start.U).All(unit => Math.Abs(unit.Alpha) != Math.Abs(unit.Beta)), "no ties and no zeros");

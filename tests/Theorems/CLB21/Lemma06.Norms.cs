@@ -11,7 +11,9 @@ public sealed class Lemma06Step2 : EnclosedClaim<Directed>
 {
     private bool OnlyEqual { get; init; }
 
-    protected override Instances<Directed> Instances { get; } = Directed.Random(count: 200);
+    // A block along an input may give equality. Inputs have no prime as large as 1009 in the quotient of their entries, blocks have.
+    protected override Instances<Directed> Instances { get; } = Instances<Directed>.Random(
+        Directed.Any.Select(x => x with { A = Matrix<Rational>.Of(x.A.Rows, x.A.Columns, (j, k) => x.A[j, k] + new Rational(1, k == 0 ? 1009 : 1013)) }), count: 200);
 
     protected override Directed Witness => NearEquality;
 
@@ -68,7 +70,7 @@ public sealed class Lemma06Step5 : EnclosedClaim<Directed>
 {
     private Rational Constant { get; init; } = 12;
 
-    protected override Instances<Directed> Instances { get; } = Directed.Random(count: 400);
+    protected override Instances<Directed> Instances { get; } = Instances<Directed>.Random(Directed.Any, count: 400);
 
     protected override Directed Witness => Directed.Golden(13);
 
@@ -146,8 +148,11 @@ public sealed record Directed(Configuration At, Matrix<Rational> A)
     /// <summary>The family of L6.sharp for p = 1, and a unit vector near the eigenvector of its largest eigenvalue, (−1, (1+√5)/2).</summary>
     internal static Directed Golden(int plus) => new(Lemma06.Family(1, plus, 1), Matrix<Rational>.FromRows([new(8, 17)], [new(-15, 17)]));
 
-    internal static Instances<Directed> Random(int count) => Instances<Directed>.Random(
-        from x in Configurations.Any(maxP: 2, maxN: 3, maxD: 2, alive: true) from a in Configurations.UnitVector(x.V.Rows * x.V.Columns) select new Directed(x, Matrix<Rational>.Of(x.V.Rows, x.V.Columns, (i, k) => a[i * x.V.Columns + k])), count);
+    /// <summary>Inputs in the plane and a unit vector.</summary>
+    internal static Gen<Directed> Any =>
+        from x in Configurations.Any(maxP: 2, maxN: 3, maxD: 2, alive: true)
+        from a in Configurations.UnitVector(x.V.Rows * x.V.Columns)
+        select new Directed(x, Matrix<Rational>.Of(x.V.Rows, x.V.Columns, (i, k) => a[i * x.V.Columns + k]));
 
     public override string ToString() => $"new Directed({At}, {Literal.Of(A)})";
 }
