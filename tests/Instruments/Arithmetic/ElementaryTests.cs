@@ -92,7 +92,7 @@ internal sealed class ElementaryTests
     [Test]
     public void Atan2_is_enclosed()
     {
-        using var tally = new ElementaryTally("atan2");
+        using var tally = new ElementaryTally("atan2", pairBits: 81.5);
         var corners = new Corners(5);
         for (var i = 0; i < Points; i++)
         {
@@ -120,7 +120,7 @@ internal sealed class ElementaryTests
 
     private static void Check(ElementaryFunction f, Func<Corners, double> point, int mpfrEvery = 1)
     {
-        using var tally = new ElementaryTally(f.Operation.Name, mpfrEvery);
+        using var tally = new ElementaryTally(f.Operation.Name, f.PairBits, mpfrEvery);
         var corners = new Corners(5);
         for (var i = 0; i < Points; i++) tally.Add(f, point(corners));
         tally.Done(Points);
