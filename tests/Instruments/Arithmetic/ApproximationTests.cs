@@ -65,4 +65,13 @@ internal sealed class ApproximationTests
     [Test]
     public void Overflow_keeps_the_greatest_double_below() =>
         Assert.That((Approximation.Overflow.Lower(), Approximation.Overflow.Nearest(), Approximation.Overflow.Upper()), Is.EqualTo((double.MaxValue, double.PositiveInfinity, double.PositiveInfinity)));
+
+    [Test]
+    public void No_result_is_a_negative_zero() => Assert.Multiple(() =>
+    {
+        foreach (var value in new[] { Approximation.Exactly(0).Lower(), Approximation.Exactly(0).Upper(), Approximation.Exactly(-0.0).Nearest() })
+            Assert.That(BitConverter.DoubleToInt64Bits(value), Is.Zero);
+        Assert.That(BitConverter.DoubleToInt64Bits(Pair(-1, 0, -1100).Nearest()), Is.Zero);
+        Assert.That(BitConverter.DoubleToInt64Bits(Pair(-1, 0, -1100).Upper()), Is.Zero);
+    });
 }
