@@ -19,7 +19,7 @@ public sealed class Lemma20 : EnclosedClaim<Rational>
     private Rational Converse { get; init; } = 0;
 
     protected override Instances<Rational> Instances { get; } = Instances<Rational>
-        .Random(Gen.Choose(-50_000, 50_000).Select(i => new Rational(i, 1000)), count: 2000, shrink: z => z == 0 ? [] : [Rational.Floor(z / 2)])
+        .Random(Gen.Choose(-50_000, 50_000).Select(i => new Rational(i, 1000)), count: 10_000, shrink: z => z == 0 ? [] : [Rational.Floor(z / 2)])
         .Corner("z = 0", 0)
         .Corner("far in the tail", 600)
         .Corner("e^(-z) overflows a double", -1000);
