@@ -58,7 +58,7 @@ public sealed record ClaimEvidence
     /// <summary>identity, upper, lower or tight.</summary>
     public required string Relation { get; init; }
 
-    /// <summary>proved, exact, enclosed, float or statistical.</summary>
+    /// <summary>proved, exact, enclosed, float, statistical or experiment.</summary>
     public required string Rigor { get; init; }
 
     /// <summary>holds, refuted as printed, undecided or violated.</summary>

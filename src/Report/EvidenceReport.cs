@@ -41,14 +41,14 @@ public static class EvidenceReport
         ArgumentNullException.ThrowIfNull(evidence);
         var text = new StringBuilder("# What this run found\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{evidence.Count} claims, {evidence.Sum(e => e.Checked)} instances decided, {evidence.Sum(e => e.Teeth.Count(t => t.Rejected))} false neighbours rejected.\n\n");
-        Row(text, "paper", "claims", "holds", "refuted as printed", "undecided", "violated", "proved", "exact", "enclosed", "float", "statistical");
-        Row(text, Enumerable.Repeat("---", 11).ToArray());
+        Row(text, "paper", "claims", "holds", "refuted as printed", "undecided", "violated", "proved", "exact", "enclosed", "float", "statistical", "experiment");
+        Row(text, Enumerable.Repeat("---", 12).ToArray());
         foreach (var (key, claims) in ByPaper(evidence))
         {
             string Count(Func<ClaimEvidence, bool> which) => claims.Count(which).ToString(CultureInfo.InvariantCulture);
             Row(text, key, Count(_ => true),
                 Count(e => e.Verdict == "holds"), Count(e => e.Verdict == "refuted as printed"), Count(e => e.Verdict == "undecided"), Count(e => e.Verdict == "violated"),
-                Count(e => e.Rigor == "proved"), Count(e => e.Rigor == "exact"), Count(e => e.Rigor == "enclosed"), Count(e => e.Rigor == "float"), Count(e => e.Rigor == "statistical"));
+                Count(e => e.Rigor == "proved"), Count(e => e.Rigor == "exact"), Count(e => e.Rigor == "enclosed"), Count(e => e.Rigor == "float"), Count(e => e.Rigor == "statistical"), Count(e => e.Rigor == "experiment"));
         }
 
         Failures(text, evidence);

@@ -36,6 +36,9 @@ public enum Rigor
 
     /// <summary>By an exact statistical test with a stated error rate.</summary>
     Statistical,
+
+    /// <summary>On numbered runs in Binary64, against what was seen of such runs: nothing is decided about exact arithmetic or other draws.</summary>
+    Experiment,
 }
 
 /// <summary>How often a claim runs.</summary>

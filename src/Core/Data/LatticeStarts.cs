@@ -16,10 +16,11 @@ public static class LatticeStarts
     /// <summary>What a run ends with where the loss is 0 and no input is misread.</summary>
     public const string Recovers = "loss 0, no error";
 
-    /// <summary>XOR: all detected; a point undetected; a wide network.</summary>
+    /// <summary>XOR: all detected; one and two points undetected; a wide network.</summary>
     public static IReadOnlyList<NamedStart> Xor { get; } =
     [
         new("k=2 all detected", EvenXor(2, new(1, 10), detectors: 1), 1, Recovers),
+        new("k=2 x3 undetected", new(new(1, 20), 3, [(1, -1), (1, 1)], [(-1, 1), (1, -1)]), 1, "stationary at loss 1, errs at {3}"),
         new("k=2 x3 and x4 undetected", EvenXor(2, new(1, 10), detectors: 2), 1, "stationary at loss 2, errs at {3} {4}"),
         new("k=50", EvenXor(50, new(1, 10), detectors: 25), 1, Recovers),
     ];

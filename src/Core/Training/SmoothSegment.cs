@@ -90,9 +90,16 @@ public static class SmoothSegment
                 var inside = T.AtMost(T.Zero, z[i, j]).And(T.AtMost(z[i, j], phi.H));
                 var bend = network.A[j] / phi.H;
                 isCertain &= inside != Verdict.Undecided;
-                var isConvex = T.AtMost(T.Zero, risk.Loss.Slope(outputs[i], risk.Data.Y[i]) * bend) == Verdict.Holds;
-                if (inside == Verdict.Holds || (inside == Verdict.Undecided && isConvex)) most[i, j] = bend;
-                if (inside == Verdict.Holds || (inside == Verdict.Undecided && !isConvex)) least[i, j] = bend;
+                (most[i, j], least[i, j]) = (inside, T.AtMost(T.Zero, risk.Loss.Slope(outputs[i], risk.Data.Y[i]) * bend)) switch
+                {
+                    (Verdict.Holds, _) => (bend, bend),
+                    (Verdict.Fails, _) => (T.Zero, T.Zero),
+                    (_, Verdict.Holds) => (bend, T.Zero),
+                    (_, Verdict.Fails) => (T.Zero, bend),
+
+                    // Neither in the band nor convex for certain: both extremes enclose both curvatures.
+                    _ => (T.Select(Verdict.Undecided, T.Zero, bend), T.Select(Verdict.Undecided, T.Zero, bend)),
+                };
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed class CoinClaim : ProbabilityClaim<int>
 }
 
 /// <summary>A run numbered 1 or 2, whose outcome is its number.</summary>
-[Claim("TEST.Run", Place = "nowhere", Statement = "the outcome is at most 2", Relation = Relation.Upper, Rigor = Rigor.Float)]
+[Claim("TEST.Run", Place = "nowhere", Statement = "the outcome is at most 2", Relation = Relation.Upper, Rigor = Rigor.Experiment)]
 internal sealed class RunClaim : Experiment<int>
 {
     public int Most { get; init; } = 2;

@@ -63,9 +63,11 @@ public sealed class Equation7 : ExactTrajectory<XordStart>
 }
 
 /// <summary>
-/// BG19.FN10 (footnote 10; l.481): ⟨w_t, p_i⟩ and ⟨u_t, p_i⟩ move by 0 or ±2η, so that their residues modulo 2η never change: ⟨w_t, p_i⟩ = 0 for some t only if ⟨w₀, p_i⟩ ∈ 2ηℤ.
-/// Under a continuous law this has probability 0: σ′(⟨w_t, p_{i₁}⟩) = σ′(⟨w_t, p_{i₂}⟩) = 1 for all t, almost surely. Relation: identity. Rigor: exact runs.
-/// As printed, "if and only if ⟨w₀, p_i⟩ is an integer multiple of η", it is false in the direction "if": from ⟨w₀, p_i⟩ = η the values are odd multiples of η for ever. The conclusion stands.
+/// BG19.FN10 (footnote 10; l.481): ⟨w_t, p_i⟩ and ⟨u_t, p_i⟩ move by 0 or ±2η, so that their residues modulo 2η never change: ⟨w_t, p_i⟩ = 0 for some t
+/// only if ⟨w₀, p_i⟩ ∈ 2ηℤ. Under a continuous law this has probability 0: σ′(⟨w_t, p_{i₁}⟩) = σ′(⟨w_t, p_{i₂}⟩) = 1 for all t, almost surely. Relation:
+/// identity. Rigor: exact runs.
+/// As printed, "if and only if ⟨w₀, p_i⟩ is an integer multiple of η", it is false in the direction "if": from ⟨w₀, p_i⟩ = η the values are odd multiples
+/// of η for ever. The conclusion stands.
 /// </summary>
 [Claim("BG19.FN10", Place = "footnote 10, l.481", Statement = "⟨w_t,p_i⟩ − ⟨w₀,p_i⟩ ∈ 2ηℤ for all t: it is 0 for some t only if ⟨w₀,p_i⟩ ∈ 2ηℤ", Printed = "⟨w_t,p_i⟩ = 0 for some t iff ⟨w₀,p_i⟩ is an integer multiple of η", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class Footnote10 : ExactClaim<XordStart>, IRefutedAsPrinted<XordStart>

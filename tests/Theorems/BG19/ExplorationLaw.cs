@@ -40,5 +40,5 @@ internal static class ExplorationLaw
     });
 
     // The counts with |count − k/share| ≤ 2√k.
-    private static HashSet<int> Near(int k, int share) => [.. Enumerable.Range(0, k + 1).Where(count => (long)(share * count - k) * (share * count - k) <= 4L * share * share * k)];
+    private static HashSet<int> Near(int k, int share) => [.. Enumerable.Range(0, k + 1).Where(count => QuadrantStarts.IsNear(count, k, share))];
 }

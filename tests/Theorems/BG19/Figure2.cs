@@ -4,8 +4,9 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.Fig2 (Figure 2, Section 3.4; l.68, 114): gradient descent on XOR with k = 50, c = 1/10, from Gaussian weights: loss 0 after T ≤ max{⌈l₁⌉+⌈l₃⌉, ⌈l₂⌉+⌈l₄⌉} steps (Theorem 3.3; 23 at most in the committed
-/// run), and each unit lies within arccos((1−2c)/(1+c)) of the point that it detected. With k = 2, over the 16 sign patterns of the start, the limit's loss is 0, 1, 2 in 4, 8, 4 of them (Theorem 3.4).
+/// BG19.Fig2 (Figure 2, Section 3.4; l.68, 114): gradient descent on XOR with k = 50, c = 1/10, from Gaussian weights: loss 0 after
+/// T ≤ max{⌈l₁⌉+⌈l₃⌉, ⌈l₂⌉+⌈l₄⌉} steps (Theorem 3.3; 23 at most in the committed run), and each unit lies within arccos((1−2c)/(1+c)) of the point that
+/// it detected. With k = 2, over the 16 sign patterns of the start, the limit's loss is 0, 1, 2 in 4, 8, 4 of them (Theorem 3.4).
 /// Relation: upper. Rigor: exact runs; the figure shows one of each.
 /// </summary>
 [Claim("BG19.Fig2", Place = "Figure 2, l.68", Statement = "XOR, k = 50, c = 1/10: loss 0, clustered at the points; k = 2: the limit's loss is 0, 1, 2 in 4, 8, 4 of 16 sign patterns", Relation = Relation.Upper, Rigor = Rigor.Exact)]

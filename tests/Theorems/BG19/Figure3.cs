@@ -17,9 +17,11 @@ public sealed record DecoyRuns(int Wide, int Narrow)
 }
 
 /// <summary>
-/// BG19.Fig3 (Figure 3, Section 5; l.153, 169): six diverse inputs of each class, k = 100 and k = 2. Both can reach zero training error; every run with k = 100 then errs nowhere, and of the runs with k = 2 at least 8 in 10 err somewhere.
-/// Relation: lower. Rigor: statistical: committed runs are decided exactly, and with fresh ones the share of runs with k = 2 that fit the training set and err elsewhere is tested to be the exact 11/16 of Theorem 6.4 (12 in 16
-/// converge, 11 in 12 of those err; γ = 5, c = 1/50). Readings: η = 0.04/channels, weights N(0, (10⁻⁵)²), runs to gradient 0.
+/// BG19.Fig3 (Figure 3, Section 5; l.153, 169): six diverse inputs of each class, k = 100 and k = 2. Both can reach zero training error; every run with
+/// k = 100 then errs nowhere, and of the runs with k = 2 at least 8 in 10 err somewhere.
+/// Relation: lower. Rigor: statistical: committed runs are decided exactly, and with fresh ones the share of runs with k = 2 that fit the training set
+/// and err elsewhere is tested to be the exact 11/16 of Theorem 6.4 (12 in 16 converge, 11 in 12 of those err; γ = 5, c = 1/50).
+/// Readings: η = 0.04/channels, weights N(0, (10⁻⁵)²), runs to gradient 0.
 /// </summary>
 [Claim("BG19.Fig3", Place = "Figure 3, l.153", Statement = "diverse inputs: k = 100 fits and errs nowhere; k = 2 fits and errs elsewhere with probability 11/16", Relation = Relation.Lower, Rigor = Rigor.Statistical)]
 public sealed class Figure3 : ProbabilityClaim<DecoyRuns>
@@ -69,9 +71,10 @@ public sealed class Figure3 : ProbabilityClaim<DecoyRuns>
 }
 
 /// <summary>
-/// BG19.Fig6 (Figure 6, Appendix D; l.442, 453): six diverse positive inputs, five diverse negative ones and one with p₂ alone: a run with k = 100 fits and errs nowhere, and a run with k = 2 fits and errs elsewhere.
-/// Relation: lower, an existence. Rigor: exact, by committed runs. Readings as for Figure 3, with the stopping rule of Appendix A; the paper does not say which negative input is not diverse.
-/// It is not typical of this sample: most runs with k = 100 fit it and err.
+/// BG19.Fig6 (Figure 6, Appendix D; l.442, 453): six diverse positive inputs, five diverse negative ones and one with p₂ alone: a run with k = 100 fits
+/// and errs nowhere, and a run with k = 2 fits and errs elsewhere.
+/// Relation: lower, an existence. Rigor: exact, by committed runs. Readings as for Figure 3, with the stopping rule of Appendix A; the paper does not say
+/// which negative input is not diverse. It is not typical of this sample: most runs with k = 100 fit it and err.
 /// </summary>
 [Claim("BG19.Fig6", Place = "Figure 6, l.442", Statement = "with a negative input of p₂ alone: some run with k = 100 fits and errs nowhere, some run with k = 2 fits and errs elsewhere", Relation = Relation.Lower, Rigor = Rigor.Exact)]
 public sealed class Figure6 : ExactClaim<DecoyRuns>

@@ -3,9 +3,10 @@ using Verification.Randomness;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.Fig5 (Figure 5 and C.2; l.428, 438, footnote 6): in the setting of Figure 1 the mean test error over 100 runs with γ = 5 is at most that with γ = 1, at 8 channels and more;
-/// each pair of runs has one sample and one start. Relation: upper. Rigor: statistical: the hundred pairs are committed and decided exactly; with fresh ones, where the two test errors
-/// differ, that of γ = 5 is the less one at least half of the time (sign test, 8 channels).
+/// BG19.Fig5 (Figure 5 and C.2; l.428, 438, footnote 6): in the setting of Figure 1 the mean test error over 100 runs with γ = 5 is at most that
+/// with γ = 1, at 8 channels and more; each pair of runs has one sample and one start. Relation: upper. Rigor: statistical: the hundred pairs are
+/// committed and decided exactly; with fresh ones, where the two test errors differ, that of γ = 5 is the less one at least half of the time (sign
+/// test, 8 channels).
 /// </summary>
 [Claim("BG19.Fig5", Place = "Figure 5, l.428", Statement = "mean test error with γ = 5 ≤ with γ = 1, at 8 channels and more", Relation = Relation.Upper, Rigor = Rigor.Statistical)]
 public sealed class Figure5 : ProbabilityClaim<ChannelSweep>

@@ -78,8 +78,8 @@ public sealed class LemmaB03 : ExactTrajectory<LatticeStart>, IRefutedAsPrinted<
 /// <summary>
 /// BG19.LB.3.step1 (proof of Lemma B.3; l.366): off the kinks of σ the loss ℓ = max{1 − yN_W(x), 0} of one point has the gradient
 ///     ∂ℓ/∂w = −yσ′(⟨w, x⟩) x 1[yN_W(x) &lt; 1],   ∂ℓ/∂u = yσ′(⟨u, x⟩) x 1[yN_W(x) &lt; 1].
-/// Relation: identity. Rigor: exact; ℓ is affine along a short ray W + εE, so its difference quotient there is ⟨∂ℓ, E⟩, without a limit. At yN = 1 the convention is 0, the
-/// quotient along any ray on which yN does not fall.
+/// Relation: identity. Rigor: exact; ℓ is affine along a short ray W + εE, so its difference quotient there is ⟨∂ℓ, E⟩, without a limit. At yN = 1 the
+/// convention is 0, the quotient along any ray on which yN does not fall.
 /// </summary>
 [Claim("BG19.LB.3.step1", Place = "proof of Lemma B.3, l.366", Statement = "∂ℓ/∂w = −yσ′(⟨w,x⟩)x 1[yN < 1], ∂ℓ/∂u = yσ′(⟨u,x⟩)x 1[yN < 1]", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaB03Gradient : ExactClaim<XorRay>

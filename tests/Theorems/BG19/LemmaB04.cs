@@ -3,8 +3,9 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.LB.4.1 (Lemma B.4, item 1; l.380): from 0 &lt; |⟨w₀, x_i⟩|, |⟨u₀, x_i⟩| &lt; 2η, for all t and i the rivals' sum R_t(i) = Σ_j σ(⟨u_j, x_i⟩) (i = 1, 3; w for i = 2, 4) is
-/// less than 2kη. Relation: tight, the ratio tends to 1 where all rivals start just short of x_i on the other side. Rigor: exact runs.
+/// BG19.LB.4.1 (Lemma B.4, item 1; l.380): from 0 &lt; |⟨w₀, x_i⟩|, |⟨u₀, x_i⟩| &lt; 2η, for all t and i the rivals' sum R_t(i) = Σ_j σ(⟨u_j, x_i⟩)
+/// (i = 1, 3; w for i = 2, 4) is less than 2kη. Relation: tight, the ratio tends to 1 where all rivals start just short of x_i on the other side. Rigor:
+/// exact runs.
 /// Proof: each rival has ⟨u_t, x_i⟩ ∈ {z, z − 2η sgn z}, z = ⟨u₀, x_i⟩ (Lemma B.3), so σ(⟨u_t, x_i⟩) &lt; 2η.
 /// As printed, with kη, it is false, inside the event of Lemma 3.1 too: |α| ≤ η moves ⟨u, x⟩ by 2η, since ‖x‖² = 2.
 /// </summary>
@@ -54,9 +55,11 @@ public sealed class LemmaB04Rivals : ExactClaim<LatticeStart>, IRefutedAsPrinted
 }
 
 /// <summary>
-/// BG19.LB.4.2 (Lemma B.4, item 2; l.381; "−yN" is a misprint for yN): for all t and i, S⁻_t(i) = 0 and the detectors' sum S_t(i) = Σ_j σ(⟨w_j, x_i⟩) (i = 1, 3; u for i = 2, 4) grows by
-/// exactly 2η|D_i| in a step with y_iN(x_i) &lt; 1 and stays elsewhere. Printed: by at least η|D_i|, which is true and half of it. No hypothesis but that no inner product is 0.
-/// Relation: identity. Rigor: exact runs. Proof: an active x_i moves each of its detectors by 2η along it; x_{i+2} = −x_i does not excite them, the others are orthogonal.
+/// BG19.LB.4.2 (Lemma B.4, item 2; l.381; "−yN" is a misprint for yN): for all t and i, S⁻_t(i) = 0 and the detectors' sum S_t(i) = Σ_j σ(⟨w_j, x_i⟩)
+/// (i = 1, 3; u for i = 2, 4) grows by exactly 2η|D_i| in a step with y_iN(x_i) &lt; 1 and stays elsewhere. Printed: by at least η|D_i|, which is true
+/// and half of it. No hypothesis but that no inner product is 0.
+/// Relation: identity. Rigor: exact runs. Proof: an active x_i moves each of its detectors by 2η along it; x_{i+2} = −x_i does not excite them, the
+/// others are orthogonal.
 /// </summary>
 [Claim("BG19.LB.4.2", Place = "Lemma B.4, item 2, l.381", Statement = "S_{t+1}(i) = S_t(i) + 2η|D_i| if y_iN(x_i) < 1, else S_t(i)", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaB04Detectors : ExactTrajectory<LatticeStart>

@@ -3,10 +3,12 @@ using Verification.Randomness;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.LE.3 (Lemma E.3; l.509): Lemma B.2 for XOR detection, right as stated here: η = c/k, weights i.i.d. N(0, σ_g²), σ_g ≤ c/(16k^(3/2)), so σ_g ≤ η/(16√k). For every k ≥ 1
+/// BG19.LE.3 (Lemma E.3; l.509): Lemma B.2 for XOR detection, right as stated here: η = c/k, weights i.i.d. N(0, σ_g²), σ_g ≤ c/(16k^(3/2)),
+/// so σ_g ≤ η/(16√k). For every k ≥ 1
 ///     P[|⟨w₀, p_i⟩|, |⟨u₀, p_i⟩| ≤ √2η/4 for all units and patterns] = (1 − q)^(4k) ≥ 1 − √(2k/π) e^(−8k),   q = P[|g| > η/(4σ_g)].
-/// Relation: tight, the ratio tends to 1. Rigor: proved for all k, as BG19.LB.2 is; enclosed for each k ≤ 100. Its display before the union bound is that of LB.2.step2, false by a factor that cancels.
-/// At that σ_g the event fails too seldom to be sampled; it is sampled, at k = 4 and σ_g = η/8, where η/(4σ_g) = 2 and it has probability (1 − q)¹⁶ > 474/1000.
+/// Relation: tight, the ratio tends to 1. Rigor: proved for all k, as BG19.LB.2 is; enclosed for each k ≤ 100. Its display before the union bound is that
+/// of LB.2.step2, false by a factor that cancels. At that σ_g the event fails too seldom to be sampled; it is sampled, at k = 4 and σ_g = η/8,
+/// where η/(4σ_g) = 2 and it has probability (1 − q)¹⁶ > 474/1000.
 /// </summary>
 [Claim("BG19.LE.3", Place = "Lemma E.3, l.509", Statement = "η = c/k, σ_g ≤ c/(16k^(3/2)): P[|⟨w₀,p_i⟩|, |⟨u₀,p_i⟩| ≤ √2η/4] = (1−q)^(4k) ≥ 1 − √(2k/π)e^(−8k)", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class LemmaE03 : ProbabilityClaim<GaussianStart>

@@ -56,7 +56,8 @@ public sealed class LemmaE05First : LemmaE05, IRefutedAsPrinted<XordStart>
 }
 
 /// <summary>
-/// BG19.LE.5.2 (Lemma E.5, item 2; l.556): for j ∈ W₀⁺(2) ∪ W₀⁺(4) and all t, w_t = w₀ + mηp₂ with m ∈ ℤ; along its own winner at the start, each has moved by the same n_t.
+/// BG19.LE.5.2 (Lemma E.5, item 2; l.556): for j ∈ W₀⁺(2) ∪ W₀⁺(4) and all t, w_t = w₀ + mηp₂ with m ∈ ℤ; along its own winner at the start, each has
+/// moved by the same n_t.
 /// Relation: identity. Rigor: exact. The text prints mp₂ for mηp₂, and ∩ for ∪ in the proof: slips; the former, read literally, is a tooth.
 /// </summary>
 [Claim("BG19.LE.5.2", Place = "Lemma E.5, item 2, l.556", Statement = "j ∈ W₀⁺(2) ∪ W₀⁺(4): w_t = w₀ + mηp₂, m ∈ ℤ", Relation = Relation.Identity, Rigor = Rigor.Exact)]
@@ -120,8 +121,9 @@ public sealed class LemmaE05Third : LemmaE05
 }
 
 /// <summary>
-/// BG19.LE.5.step1 (first induction in the proof of Lemma E.5; l.559): for j ∈ W₀⁺(i) ∩ W₀⁻(l), i ∈ {1, 3}, and t ≥ 1: ⟨w_t, p_l⟩ ∈ {⟨w₀, p_l⟩, ⟨w₀, p_l⟩ − 2η}, |⟨w_t, p_l⟩| &lt; 2η and
-/// ⟨w_t, p_i⟩ > 2η, so j ∈ W_t⁺(i). Relation: tight. Rigor: exact. Printed with η for 2η in the offset: false at t = 1 (‖p_l‖² = 2), where the printed ⟨w_t, p_i⟩ > η is only weaker.
+/// BG19.LE.5.step1 (first induction in the proof of Lemma E.5; l.559): for j ∈ W₀⁺(i) ∩ W₀⁻(l), i ∈ {1, 3}, and t ≥ 1: ⟨w_t, p_l⟩ ∈ {⟨w₀, p_l⟩, ⟨w₀,
+/// p_l⟩ − 2η}, |⟨w_t, p_l⟩| &lt; 2η and ⟨w_t, p_i⟩ > 2η, so j ∈ W_t⁺(i). Relation: tight. Rigor: exact. Printed with η for 2η in the offset: false at
+/// t = 1 (‖p_l‖² = 2), where the printed ⟨w_t, p_i⟩ > η is only weaker.
 /// </summary>
 [Claim("BG19.LE.5.step1", Place = "proof of Lemma E.5, l.559", Statement = "j ∈ W₀⁺(i) ∩ W₀⁻(l), t ≥ 1: ⟨w_t,p_l⟩ ∈ {⟨w₀,p_l⟩, ⟨w₀,p_l⟩ − 2η}, |⟨w_t,p_l⟩| < 2η < ⟨w_t,p_i⟩, j ∈ W_t⁺(i)", Printed = "⟨w_t,p_l⟩ ∈ {⟨w₀,p_l⟩, ⟨w₀,p_l⟩ − η}, ⟨w_t,p_i⟩ > η", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE05Induction : LemmaE05, IRefutedAsPrinted<XordStart>

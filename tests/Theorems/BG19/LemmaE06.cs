@@ -97,9 +97,10 @@ public sealed class LemmaE06Step : OneUnitClaim
 }
 
 /// <summary>
-/// BG19.LE.5.step2 (second induction in the proof of Lemma E.5; l.581): let j ∈ W₀⁺(2) ∪ W₀⁺(4), |⟨w₀, p⟩| ≤ √2η/4 and w_T = w₀ + mηp_l, l its winner at the start. A step adds aη + bη along the
-/// winner at T, a ∈ {0, 1}, b ∈ {0, −1}; afterwards |⟨w, p₂⟩| ≥ |⟨w₀, p₂⟩| > |⟨w, p₁⟩| again, and where m = 0, a = 0, b = −1 the winner changes, with
-/// ⟨w_{T+1}, p_l′⟩ = 2η − ⟨w₀, p_l⟩ ≥ (2 − √2/4)η on the other side l′ (the paper has > η/2). Relation: tight. Rigor: proved. Slips: η missing before p₂, ∩ for ∪.
+/// BG19.LE.5.step2 (second induction in the proof of Lemma E.5; l.581): let j ∈ W₀⁺(2) ∪ W₀⁺(4), |⟨w₀, p⟩| ≤ √2η/4 and w_T = w₀ + mηp_l, l its winner at
+/// the start. A step adds aη + bη along the winner at T, a ∈ {0, 1}, b ∈ {0, −1}; afterwards |⟨w, p₂⟩| ≥ |⟨w₀, p₂⟩| > |⟨w, p₁⟩| again, and where m = 0,
+/// a = 0, b = −1 the winner changes, with ⟨w_{T+1}, p_l′⟩ = 2η − ⟨w₀, p_l⟩ ≥ (2 − √2/4)η on the other side l′ (the paper has > η/2). Relation: tight.
+/// Rigor: proved. Slips: η missing before p₂, ∩ for ∪.
 /// Proof: m moves by −1, 0 or 1 and stays an integer; |b + 2n| ≥ b for 0 &lt; b ≤ 1.
 /// </summary>
 [Claim("BG19.LE.5.step2", Place = "proof of Lemma E.5, l.581", Statement = "j ∈ W₀⁺(2) ∪ W₀⁺(4): a step keeps |⟨w,p₂⟩| ≥ |⟨w₀,p₂⟩| > |⟨w,p₁⟩|; from m = 0 by −η: ⟨w_{T+1},p_l′⟩ ≥ (2 − √2/4)η", Relation = Relation.Tight, Rigor = Rigor.Proved)]

@@ -3,8 +3,8 @@ namespace Verification.Theorems.BG19;
 /// <summary>
 /// BG19.LE.7 (Lemma E.7; l.603): for j ∈ U₀⁺(i) ∩ U₀⁻(l), i ∈ {1, 3}, l ∈ {2, 4}, and all t, u_t = u₀ + a_tηp_i + b_tηp_l with a_t ∈ {0, −1} and b_t ∈ ℕ (0 included);
 /// and, which the paper does not say, a_t = −1 and b_t ≥ 1 for t ≥ 1. Relation: tight, b₀ = 0. Rigor: exact.
-/// Proof: LE.7.step1 for the lemma. The rest: both hinges are active at t = 0, so a₁ = −1, b₁ = 1; then all u move along ±p₂, and where b = 1 the units u add up to less than 3c ≤ 1
-/// at x⁻, so that x⁻ is active and b does not fall.
+/// Proof: LE.7.step1 for the lemma. The rest: both hinges are active at t = 0, so a₁ = −1, b₁ = 1; then all u move along ±p₂, and where b = 1 the units u
+/// add up to less than 3c ≤ 1 at x⁻, so that x⁻ is active and b does not fall.
 /// </summary>
 [Claim("BG19.LE.7", Place = "Lemma E.7, l.603", Statement = "j ∈ U₀⁺(i) ∩ U₀⁻(l): u_t = u₀ + a_tηp_i + b_tηp_l, a_t ∈ {0,−1}, b_t ∈ ℕ; a_t = −1, b_t ≥ 1 for t ≥ 1", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE07 : XordPathClaim
@@ -34,9 +34,11 @@ public sealed class LemmaE07 : XordPathClaim
 }
 
 /// <summary>
-/// BG19.LE.7.step1 (proof of Lemma E.7; l.605): let j ∈ U₀⁺(i), i ∈ {1, 3}, |⟨u₀, p⟩| &lt; η, and u = u₀ + aηp_i with a ∈ {0, −1} (b = 0). Then |⟨u, p_i⟩| ≥ |⟨u₀, p_i⟩| > |⟨u, p_l⟩|,
-/// so j ∈ U⁺(1) ∪ U⁺(3) and b cannot fall to −1; and a step with x⁺ active turns a = 0 into −1 and −1 into 0. Relation: tight. Rigor: proved.
-/// Proof: ⟨u₀, p_i⟩ − 2η = −(2η − s), s = |⟨u₀, p_i⟩| &lt; η, and (2η − s) − s = 2(η − s) > 0; the winner is then the pattern opposite p_i, along which x⁺ takes 2η: back to s.
+/// BG19.LE.7.step1 (proof of Lemma E.7; l.605): let j ∈ U₀⁺(i), i ∈ {1, 3}, |⟨u₀, p⟩| &lt; η, and u = u₀ + aηp_i with a ∈ {0, −1} (b = 0). Then |⟨u,
+/// p_i⟩| ≥ |⟨u₀, p_i⟩| > |⟨u, p_l⟩|, so j ∈ U⁺(1) ∪ U⁺(3) and b cannot fall to −1; and a step with x⁺ active turns a = 0 into −1 and −1 into 0. Relation:
+/// tight. Rigor: proved.
+/// Proof: ⟨u₀, p_i⟩ − 2η = −(2η − s), s = |⟨u₀, p_i⟩| &lt; η, and (2η − s) − s = 2(η − s) > 0; the winner is then the pattern opposite p_i, along which
+/// x⁺ takes 2η: back to s.
 /// </summary>
 [Claim("BG19.LE.7.step1", Place = "proof of Lemma E.7, l.605", Statement = "|⟨u₀,p_l⟩| < |⟨u₀,p_i⟩| < η, u = u₀ + aηp_i, a ∈ {0,−1}: |⟨u,p_i⟩| ≥ |⟨u₀,p_i⟩| > |⟨u,p_l⟩|", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class LemmaE07Step : OneUnitClaim

@@ -2,7 +2,8 @@ namespace Verification.Theorems.BG19;
 
 /// <summary>
 /// BG19.LE.8.1 (Lemma E.8, item 1; l.613): S_t⁻ &lt; 2η|W_t⁺(1) ∪ W_t⁺(3)| for all t. Relation: tight (1.9999 of η|W₁₃| was seen). Rigor: exact.
-/// Proof: by LE.5.step1 each term is s or 2η − s, s = |⟨w₀, p₂⟩|. Printed with η for 2η: false at t = 1 of every start in the event with W₁₃ ≠ ∅, where each term is at least (2 − √2/4)η.
+/// Proof: by LE.5.step1 each term is s or 2η − s, s = |⟨w₀, p₂⟩|. Printed with η for 2η: false at t = 1 of every start in the event with W₁₃ ≠ ∅, where
+/// each term is at least (2 − √2/4)η.
 /// </summary>
 [Claim("BG19.LE.8.1", Place = "Lemma E.8, item 1, l.613", Statement = "S_t⁻ < 2η|W_t⁺(1) ∪ W_t⁺(3)|", Printed = "S_t⁻ ≤ η|W_t⁺(1) ∪ W_t⁺(3)| for t ≥ 1", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE08Support : XordPathClaim, IRefutedAsPrinted<XordStart>
@@ -61,8 +62,9 @@ public sealed class LemmaE08Rivals : XordPathClaim
 }
 
 /// <summary>
-/// BG19.LE.8.3 (Lemma E.8, item 3; l.615): P_t⁻ ≤ (√2/4)η|U_t⁺(1) ∪ U_t⁺(3)| for t ≥ 1, where the paper has η. Relation: tight. Rigor: proved, a term at a time.
-/// A unit u = u₀ + aηp_i + bηp_l, a ∈ {0, −1}, b ∈ ℕ (Lemma E.7), that p_i or its opposite wins has b = 0, so its term is |⟨u₀, p_l⟩| ≤ √2η/4. In this regime no unit is left (LE.8.2).
+/// BG19.LE.8.3 (Lemma E.8, item 3; l.615): P_t⁻ ≤ (√2/4)η|U_t⁺(1) ∪ U_t⁺(3)| for t ≥ 1, where the paper has η. Relation: tight. Rigor: proved, a term at
+/// a time. A unit u = u₀ + aηp_i + bηp_l, a ∈ {0, −1}, b ∈ ℕ (Lemma E.7), that p_i or its opposite wins has b = 0, so its term is |⟨u₀, p_l⟩| ≤ √2η/4. In
+/// this regime no unit is left (LE.8.2).
 /// Proof: b ≥ 1 gives |⟨u, p_l⟩| ≥ 2η + |⟨u₀, p_l⟩| > 2η > max{s, 2η − s} = |⟨u, p_i⟩|, s = |⟨u₀, p_i⟩| &lt; η. Instances: a, b and the start of one unit.
 /// </summary>
 [Claim("BG19.LE.8.3", Place = "Lemma E.8, item 3, l.615", Statement = "P_t⁻ ≤ (√2/4)η|U_t⁺(1) ∪ U_t⁺(3)| for t ≥ 1", Relation = Relation.Tight, Rigor = Rigor.Proved)]

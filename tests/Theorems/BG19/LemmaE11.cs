@@ -22,8 +22,9 @@ public abstract class LemmaE11 : XordPathClaim
 /// <summary>
 /// BG19.LE.11 (Lemma E.11; l.673): if x⁻ alone is active for T ≤ t &lt; T + b, T ≥ 1, then N⁺_{T+b} ≤ N⁺_T − 2bc + 2η|W₂₄|, which for b ≥ 2 is stronger than the lemma's
 /// N⁺_T − (b − 1)c + η|W₂₄|; in each such step N⁺ falls by at least 2η|W₁₃|; and b ≤ 2. Relation: tight. Rigor: exact. (T ≥ 1 always: at t = 0 both hinges are active.)
-/// Proof: the u-sum grows by 2c a step and S⁺ rests; X moves by 2η|W₂₄| − 2b₂₄ from n = 0, by the negative of it from n = −1 and by −2η|W₂₄| elsewhere, so over two steps by 0 at most; and
-/// two such steps raise −N⁻ by 4c + S⁻ at least, from where x⁺ was active last. Slips: S_T⁻ for S_T⁺ in the last display, |U| = {1 … k} for k.
+/// Proof: the u-sum grows by 2c a step and S⁺ rests; X moves by 2η|W₂₄| − 2b₂₄ from n = 0, by the negative of it from n = −1 and by −2η|W₂₄| elsewhere,
+/// so over two steps by 0 at most; and two such steps raise −N⁻ by 4c + S⁻ at least, from where x⁺ was active last. Slips: S_T⁻ for S_T⁺ in the last
+/// display, |U| = {1 … k} for k.
 /// </summary>
 [Claim("BG19.LE.11", Place = "Lemma E.11, l.673", Statement = "x⁻ alone active for T ≤ t < T+b: N⁺_{T+b} ≤ N⁺_T − 2bc + 2η|W₂₄|, and b ≤ 2", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE11Fall : LemmaE11
@@ -52,8 +53,9 @@ public sealed class LemmaE11Fall : LemmaE11
 }
 
 /// <summary>
-/// BG19.LE.11.step1 (proof of Lemma E.11, eq. 11; l.681): a step with x⁻ alone active keeps U_t⁺(2) ∪ U_t⁺(4) in U_{t+1}⁺(2) ∪ U_{t+1}⁺(4), and the sum of max_l σ(⟨u, x_l⁺⟩) over it grows by
-/// 2η|U_t⁺(2) ∪ U_t⁺(4)|. Relation: identity. Rigor: exact. Printed: grows by η|U_t⁺(2) ∪ U_t⁺(4)|, an equality, false at every such step (‖p_l‖² = 2). For t ≥ 1 the set is all of 1 … k.
+/// BG19.LE.11.step1 (proof of Lemma E.11, eq. 11; l.681): a step with x⁻ alone active keeps U_t⁺(2) ∪ U_t⁺(4) in U_{t+1}⁺(2) ∪ U_{t+1}⁺(4), and the sum
+/// of max_l σ(⟨u, x_l⁺⟩) over it grows by 2η|U_t⁺(2) ∪ U_t⁺(4)|. Relation: identity. Rigor: exact. Printed: grows by η|U_t⁺(2) ∪ U_t⁺(4)|, an equality,
+/// false at every such step (‖p_l‖² = 2). For t ≥ 1 the set is all of 1 … k.
 /// </summary>
 [Claim("BG19.LE.11.step1", Place = "proof of Lemma E.11, eq. 11, l.681", Statement = "x⁻ alone active: U_t⁺(2) ∪ U_t⁺(4) stays, and the sum over it grows by 2η|U_t⁺(2) ∪ U_t⁺(4)|", Printed = "the sum over U_t⁺(2) ∪ U_t⁺(4) grows by η|U_t⁺(2) ∪ U_t⁺(4)|", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaE11Rivals : LemmaE11, IRefutedAsPrinted<XordStart>
@@ -75,9 +77,10 @@ public sealed class LemmaE11Rivals : LemmaE11, IRefutedAsPrinted<XordStart>
 }
 
 /// <summary>
-/// BG19.LE.11.step2 (proof of Lemma E.11, eq. 12; l.691): a unit of U_t⁺(1) ∪ U_t⁺(3), u = u₀ + aηp_i with a ∈ {0, −1}, is taken to U_{t+1}⁺(2) ∪ U_{t+1}⁺(4) by a step with x⁻ alone active:
-/// ⟨u_{t+1}, p_l⟩ = 2η + r > 2η > |⟨u_t, p_i⟩|, r = |⟨u₀, p_l⟩|, and its greatest value does not fall. The paper has > η > ⟨u_t, p_i⟩. Relation: tight, the increase tends to 0. Rigor: proved.
-/// In this regime there is no such unit for t ≥ 1 (LE.8.2): the instances are single units, given by their start and a.
+/// BG19.LE.11.step2 (proof of Lemma E.11, eq. 12; l.691): a unit of U_t⁺(1) ∪ U_t⁺(3), u = u₀ + aηp_i with a ∈ {0, −1}, is taken to U_{t+1}⁺(2) ∪
+/// U_{t+1}⁺(4) by a step with x⁻ alone active: ⟨u_{t+1}, p_l⟩ = 2η + r > 2η > |⟨u_t, p_i⟩|, r = |⟨u₀, p_l⟩|, and its greatest value does not fall. The
+/// paper has > η > ⟨u_t, p_i⟩. Relation: tight, the increase tends to 0. Rigor: proved. In this regime there is no such unit for t ≥ 1 (LE.8.2): the
+/// instances are single units, given by their start and a.
 /// Proof: |⟨u_t, p_i⟩| is s or 2η − s, s = |⟨u₀, p_i⟩| &lt; η.
 /// </summary>
 [Claim("BG19.LE.11.step2", Place = "proof of Lemma E.11, eq. 12, l.691", Statement = "j ∈ U_t⁺(1) ∪ U_t⁺(3), x⁻ alone active: ⟨u_{t+1},p_l⟩ > 2η > |⟨u_t,p_i⟩|, j ∈ U_{t+1}⁺(2) ∪ U_{t+1}⁺(4)", Relation = Relation.Tight, Rigor = Rigor.Proved)]
@@ -115,7 +118,8 @@ public sealed class LemmaE11Turn : OneUnitClaim
 }
 
 /// <summary>
-/// BG19.LE.11.step3 (proof of Lemma E.11; l.701): over b steps with x⁻ alone active Z⁺ + P⁺, the u-part of N⁺, grows by 2bc exactly, where the paper has at least (b − 1)c.
+/// BG19.LE.11.step3 (proof of Lemma E.11; l.701): over b steps with x⁻ alone active Z⁺ + P⁺, the u-part of N⁺, grows by 2bc exactly, where the paper has
+/// at least (b − 1)c.
 /// Relation: identity. Rigor: exact. Slip: |U| = {1, …, k} for k.
 /// </summary>
 [Claim("BG19.LE.11.step3", Place = "proof of Lemma E.11, l.701", Statement = "x⁻ alone active for b steps: Z_{T+b} + P_{T+b} = Z_T + P_T + 2bc ≥ Z_T + P_T + (b−1)c", Relation = Relation.Identity, Rigor = Rigor.Exact)]
@@ -137,9 +141,10 @@ public sealed class LemmaE11Growth : LemmaE11
 }
 
 /// <summary>
-/// BG19.LE.11.step4 (proof of Lemma E.11; l.703): over steps with x⁻ alone active Y⁺, the sum over W₂₄ (X in our recursion), grows by less than 2η|W₂₄|, or where W₂₄ = ∅ not at all.
-/// Relation: tight, the supremum is reached from n = 0 as w₀ → 0. Rigor: exact. Printed with η for 2η: false in every such step at n = 0 of a start in the event, where it grows by
-/// 2η|W₂₄| − 2b₂₄ ≥ (2 − √2/2)η|W₂₄|. Lemma E.11 itself stands.
+/// BG19.LE.11.step4 (proof of Lemma E.11; l.703): over steps with x⁻ alone active Y⁺, the sum over W₂₄ (X in our recursion), grows by less than 2η|W₂₄|,
+/// or where W₂₄ = ∅ not at all.
+/// Relation: tight, the supremum is reached from n = 0 as w₀ → 0. Rigor: exact. Printed with η for 2η: false in every such step at n = 0 of a start in
+/// the event, where it grows by 2η|W₂₄| − 2b₂₄ ≥ (2 − √2/2)η|W₂₄|. Lemma E.11 itself stands.
 /// </summary>
 [Claim("BG19.LE.11.step4", Place = "proof of Lemma E.11, l.703", Statement = "x⁻ alone active for T ≤ t < T+b: the sum over W₂₄ grows by less than 2η|W₂₄|", Printed = "Y⁺_{T+b} − Y⁺_T ≤ η|W₂₄|", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class LemmaE11Others : LemmaE11, IRefutedAsPrinted<XordStart>

@@ -1,9 +1,11 @@
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.LE.12 (Lemma E.12; l.711): if x⁺ alone is active for T ≤ t &lt; T + b, b ≥ 1 (N⁺_t &lt; γ and −N⁻_t ≥ 1), then N⁻_{T+b} = N⁻_T + 2bη(k + |W₂₄|), N⁺_{T+b} = N⁺_T + 4bc and S⁻ rests.
-/// This implies the lemma's −N⁻_{T+b} ≤ −N⁻_T − bη|W₂₄| + c, which is true but loose. Relation: identity. Rigor: exact.
-/// Proof: all units u lie in U_t⁺(2) ∪ U_t⁺(4) and lose 2η each (the paper: η), those of W₂₄ gain 2η each, those of W₁₃ move along ±p₁. Eq. 13 is about units that are not there.
+/// BG19.LE.12 (Lemma E.12; l.711): if x⁺ alone is active for T ≤ t &lt; T + b, b ≥ 1 (N⁺_t &lt; γ and −N⁻_t ≥ 1), then N⁻_{T+b} = N⁻_T + 2bη(k + |W₂₄|),
+/// N⁺_{T+b} = N⁺_T + 4bc and S⁻ rests. This implies the lemma's −N⁻_{T+b} ≤ −N⁻_T − bη|W₂₄| + c, which is true but loose. Relation: identity. Rigor:
+/// exact.
+/// Proof: all units u lie in U_t⁺(2) ∪ U_t⁺(4) and lose 2η each (the paper: η), those of W₂₄ gain 2η each, those of W₁₃ move along ±p₁. Eq. 13 is about
+/// units that are not there.
 /// </summary>
 [Claim("BG19.LE.12", Place = "Lemma E.12, l.711", Statement = "x⁺ alone active for T ≤ t < T+b: N⁻_{T+b} = N⁻_T + 2bη(k + |W₂₄|), N⁺_{T+b} = N⁺_T + 4bc, so −N⁻_{T+b} ≤ −N⁻_T − bη|W₂₄| + c", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaE12 : XordPathClaim

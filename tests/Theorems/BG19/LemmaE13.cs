@@ -13,7 +13,7 @@ public abstract class LemmaE13 : XordRunClaim
     private protected Rational Factor { get; init; }
 
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
-        .Random(XordStarts.Small(20, Rates, [1, 2, new(7, 3), 8]), count: 120, shrink: XordStarts.Simpler)
+        .Random(XordStarts.Small(30, Rates, [1, 2, new(7, 3), 8]), count: 120, shrink: XordStarts.Simpler)
         .Corner("k = 2, c = 1/41, γ = 2", Small)
         .Corner("k = 2, c = 1/41, γ = 1", XordStarts.Tiny(2, new(1, 41), 1, 1, 2))
         .Corner("S⁺ above γ + 1 + 5c", XordStarts.Tiny(23, new(1, 41), 2, 22, 6))
@@ -77,24 +77,43 @@ public sealed class LemmaE13Negative : LemmaE13, IRefutedAsPrinted<XordStart>
 }
 
 /// <summary>
-/// BG19.LE.13.3 (Lemma E.13, third claim; l.753): S⁺_t = Σ |⟨w_t, p₁⟩| over W_t⁺(1) ∪ W_t⁺(3) is at most γ + 1 + 8c. Relation: upper (5.853 was seen).
-/// True as printed, by another proof: S⁺ grows, by 2η|W₁₃|, only from N⁺ &lt; γ, and there S⁺ = N⁺ − N⁻ + S⁻ &lt; γ + (1 + 4c) + 2η|W₁₃|.
+/// BG19.LE.13.3 (Lemma E.13, third claim; l.753): S⁺_t = Σ |⟨w_t, p₁⟩| over W_t⁺(1) ∪ W_t⁺(3) is at most γ + 1 + 8c; sharper, S⁺_t &lt; γ + 1 + 4c + 4η|W₁₃|.
+/// Relation: upper (5.853 for 8 was seen). True as printed, by another proof, whose steps are checked as well: S⁺ grows, by 2η|W₁₃|, only from N⁺ &lt; γ, and
+/// there S⁺ = N⁺ − N⁻ + S⁻ &lt; γ + (1 + 4c) + 2η|W₁₃|.
 /// </summary>
-[Claim("BG19.LE.13.3", Place = "Lemma E.13, l.753", Statement = "S_t⁺ ≤ γ + 1 + 8c for all t", Relation = Relation.Upper, Rigor = Rigor.Exact)]
+[Claim("BG19.LE.13.3", Place = "Lemma E.13, l.753", Statement = "S_t⁺ < γ + 1 + 4c + 4η|W₁₃| ≤ γ + 1 + 8c for all t", Relation = Relation.Upper, Rigor = Rigor.Exact)]
 public sealed class LemmaE13Support : LemmaE13
 {
-    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("4c for 8c", new LemmaE13Support { Factor = 4 }, XordStarts.Tiny(1, new(1, 5), 1, 1, 0))];
+    private bool Sharper { get; init; }
+
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth =>
+    [
+        Rejects("4c for 8c", new LemmaE13Support { Factor = 4 }, XordStarts.Tiny(1, new(1, 5), 1, 1, 0)),
+        Rejects("4c + η|W₁₃|", new LemmaE13Support { Sharper = true }, XordStarts.Tiny(23, new(1, 41), 2, 22, 6)),
+    ];
 
     protected override IEnumerable<Comparison> Statement<T>(XordStart x)
     {
-        var (greatest, t) = XordStarts.Greatest(x, run => run.W.FirstAtPositive);
-        yield return AtMost((greatest - x.Gamma - 1) / x.Rate, Factor.Sign > 0 ? Factor : 8, $"t={t}: (S⁺ − γ − 1)/c ≤ 8");
+        var (all, growing) = (new Extent(), new Extent());
+        foreach (var run in Run(x))
+        {
+            all.Add(run.W.FirstAtPositive);
+            if (run.PositiveActive) growing.Add(run.W.FirstAtPositive);
+        }
+
+        var limit = Limit(x);
+        Rational Excess(long units) => (limit.Value(units) - x.Gamma - 1) / x.Rate;
+        Rational share = new(x.Detectors, x.Width);
+        yield return AtMost(Excess(all.Greatest), Factor.Sign > 0 ? Factor : 8, "(S⁺ − γ − 1)/c ≤ 8");
+        yield return LessThan(Excess(all.Greatest), 4 + (Sharper ? 1 : 4) * share, "(S⁺ − γ − 1)/c < 4 + 4|W₁₃|/k");
+        yield return LessThan(Excess(growing.Greatest), 4 + 2 * share, "N⁺ < γ: (S⁺ − γ − 1)/c < 4 + 2|W₁₃|/k");
     }
 }
 
 /// <summary>
-/// BG19.LE.13.step1 (proof of Lemma E.13; l.755): from N⁺_t &lt; γ, t ≥ 1, a step gives N⁺_{t+1} = N⁺_t + 2η|W₁₃| where both hinges are active and N⁺_t + 4c where x⁺ alone
-/// is; from t = 0 it gives at most 4c. Relation: identity. Printed: N⁺_{t+1} ≤ N⁺_t + 2ηk, false at every step with x⁺ alone active.
+/// BG19.LE.13.step1 (proof of Lemma E.13; l.755): from N⁺_t &lt; γ, t ≥ 1, a step gives N⁺_{t+1} = N⁺_t + 2η|W₁₃| where both hinges are active and
+/// N⁺_t + 4c where x⁺ alone is; from t = 0 it gives at most 4c. Relation: identity. Printed: N⁺_{t+1} ≤ N⁺_t + 2ηk, false at every step with x⁺ alone
+/// active.
 /// Proof: x⁺ alone adds 2η|W₁₃| in W₁₃, 2η(k − |W₁₃|) in W₂₄, and takes 2ηk from the u-sum.
 /// </summary>
 [Claim("BG19.LE.13.step1", Place = "proof of Lemma E.13, l.755", Statement = "N⁺_t < γ, t ≥ 1: N⁺_{t+1} − N⁺_t = 2η|W₁₃| if both hinges are active, 4c if x⁺ alone is", Printed = "N⁺_t < γ: N⁺_{t+1} ≤ N⁺_t + 2ηk", Relation = Relation.Identity, Rigor = Rigor.Exact)]

@@ -1,9 +1,11 @@
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.LE.13.step2 (end of the proof of Lemma E.13; l.759): N⁺_t − N⁻_t = S⁺_t − P⁺_t + P⁻_t − S⁻_t for all t; P⁺_t = P⁻_t = 0 for t ≥ 1; S⁻_t &lt; 2η|W₁₃|, and N⁺_t − N⁻_t &lt; γ + 1 + 8c.
-/// Relation: identity. Rigor: exact. Printed: |S⁻_t| ≤ c and N⁺_t − N⁻_t ≤ γ + 1 + 6c, hence S⁺_t ≤ γ + 1 + 8c. The two bounds lack a factor of 2 (LE.8.1) and rest on 3c for 4c (LE.13.1, LE.13.2);
-/// |S⁻_t| ≤ c is false where |W₁₃| > k/2. The conclusion is true by another argument (LE.13.3): S⁺ grows only from N⁺_t &lt; γ.
+/// BG19.LE.13.step2 (end of the proof of Lemma E.13; l.759): N⁺_t − N⁻_t = S⁺_t − P⁺_t + P⁻_t − S⁻_t for all t; P⁺_t = P⁻_t = 0 for t ≥ 1;
+/// S⁻_t &lt; 2η|W₁₃|, and N⁺_t − N⁻_t &lt; γ + 1 + 8c.
+/// Relation: identity. Rigor: exact. Printed: |S⁻_t| ≤ c and N⁺_t − N⁻_t ≤ γ + 1 + 6c, hence S⁺_t ≤ γ + 1 + 8c. The two bounds lack a factor of 2
+/// (LE.8.1) and rest on 3c for 4c (LE.13.1, LE.13.2); |S⁻_t| ≤ c is false where |W₁₃| > k/2. The conclusion is true by another argument (LE.13.3): S⁺
+/// grows only from N⁺_t &lt; γ.
 /// </summary>
 [Claim("BG19.LE.13.step2", Place = "proof of Lemma E.13, l.759", Statement = "N⁺ − N⁻ = S⁺ − P⁺ + P⁻ − S⁻; P^± = 0 for t ≥ 1; S⁻ < 2η|W₁₃|; N⁺ − N⁻ < γ + 1 + 8c", Printed = "N⁺ − N⁻ = S⁺ − P⁺ + P⁻ − S⁻, P⁻ ≥ 0, |P⁺| ≤ c, |S⁻| ≤ c, N⁺ − N⁻ ≤ γ + 1 + 6c", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class LemmaE13Identity : XordPathClaim, IRefutedAsPrinted<XordStart>

@@ -134,6 +134,7 @@ public sealed class PropositionE14Growth : XordRunClaim
         var limit = Limit(x);
         foreach (var comparison in active.All(limit, limit.Value(step), "S⁺_{t+1} − S⁺_t = 2η|W₁₃|, x⁺ active")) yield return comparison;
         foreach (var comparison in other.All(limit, 0, "S⁺_{t+1} = S⁺_t, x⁺ not active")) yield return comparison;
+        yield return MoreThan(limit.Value(first), 0, "S₀⁺ > 0");
         yield return AtLeast(limit.Value(excess.Least), 0, "S_t⁺ − S₀⁺ − 2η|W₁₃|⌈t/3⌉ ≥ 0");
     }
 }

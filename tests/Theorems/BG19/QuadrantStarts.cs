@@ -10,6 +10,9 @@ internal static class QuadrantStarts
 {
     internal const string WAreExplored = "||W₁₃| − k/2| ≤ 2√k";
 
+    /// <summary>Whether |count − k/share| ≤ 2√k.</summary>
+    internal static bool IsNear(int count, int k, int share) => (long)(share * count - k) * (share * count - k) <= 4L * share * share * k;
+
     /// <summary>|W₀⁺(i)| or |U₀⁺(i)|.</summary>
     internal static int Count((int Alpha, int Beta)[] units, int i) => units.Count(unit => Quadrant(unit) == i);
 
@@ -83,9 +86,9 @@ internal static class QuadrantStarts
     // |count − k/share| ≤ 2√k.
     private static Comparison Near(XordStart x, int count, int share, string label) => AtMost<Rational>(Rational.Square(share * count - x.Width), 4 * share * share * x.Width, label);
 
-    private static int Lowest(int k, int share) => Enumerable.Range(0, k + 1).First(count => (long)(share * count - k) * (share * count - k) <= 4L * share * share * k);
+    private static int Lowest(int k, int share) => Enumerable.Range(0, k + 1).First(count => IsNear(count, k, share));
 
-    private static int Highest(int k, int share) => Enumerable.Range(0, k + 1).Last(count => (long)(share * count - k) * (share * count - k) <= 4L * share * share * k);
+    private static int Highest(int k, int share) => Enumerable.Range(0, k + 1).Last(count => IsNear(count, k, share));
 
     // The ends as often as all between them.
     private static Gen<int> Between(int least, int most) => Gen.OneOf(Gen.Elements(least, most), Gen.Choose(least, most));

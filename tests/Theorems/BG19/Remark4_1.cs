@@ -3,16 +3,18 @@ using Verification.Data;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.R4.1 (Remark 4.1 and C.1; l.132, 432): N_W(x) depends on the set P_x of patterns alone, of which there are 15: for every k and d the VC dimension is at most 15, as printed.
-/// Sharper, and what is checked: over P ≠ ∅ every N_W lies in the span of the eight functions
+/// BG19.R4.1 (Remark 4.1 and C.1; l.132, 432): N_W(x) depends on the set P_x of patterns alone, of which there are 15: for every k and d the VC dimension
+/// is at most 15, as printed. Sharper, and what is checked: over P ≠ ∅ every N_W lies in the span of the eight functions
 ///     1[i ∈ P], i = 1 … 4, and 1[P ∩ {i, i+1} ≠ ∅], i = 1 … 4 (4+1 read as 1),
 /// so the VC dimension is at most 8 for every k, d, and it is 8 for k ≥ 4, d ≥ 2. For example N({1,3}) = N({1}) + N({3}), so no labels +, +, − there.
 /// Relation: tight. Rigor: proved.
 ///
-/// Proof of the span: f_P(w) = max_{a∈P} σ(⟨w, p_a⟩) is convex and positively homogeneous in w, so it is linear on a cone spanned by r and s as soon as f_P(r + s) = f_P(r) + f_P(s).
-/// This holds for the eight cones between p_i and p_i + p_{i±1}, which fill the plane, and at their edges f_P is 1[i ∈ P] or 1[P ∩ {i, i+1} ≠ ∅], up to a factor. N_W is a sum of ±f_P(w).
+/// Proof of the span: f_P(w) = max_{a∈P} σ(⟨w, p_a⟩) is convex and positively homogeneous in w, so it is linear on a cone spanned by r and s as soon as
+/// f_P(r + s) = f_P(r) + f_P(s). This holds for the eight cones between p_i and p_i + p_{i±1}, which fill the plane, and at their edges f_P is 1[i ∈ P]
+/// or 1[P ∩ {i, i+1} ≠ ∅], up to a factor. N_W is a sum of ±f_P(w).
 /// Upper bound: among any nine sets there is a linear relation Σλ_PN(P) = 0 for all W, which forbids the labels sign λ_P (or their opposite).
-/// Lower bound: for each of the 256 labellings of {1}, {2}, {1,2}, {3}, {2,3}, {4}, {1,4}, {3,4} a network with four units of each sign. With k = 2, 3 it is unknown; d = 1 has four inputs.
+/// Lower bound: for each of the 256 labellings of {1}, {2}, {1,2}, {3}, {2,3}, {4}, {1,4}, {3,4} a network with four units of each sign. With k = 2, 3 it
+/// is unknown; d = 1 has four inputs.
 /// </summary>
 [Claim("BG19.R4.1", Place = "Remark 4.1, l.132", Statement = "N_W(x) depends on P_x alone, in the span of 1[i ∈ P], 1[P ∩ {i,i+1} ≠ ∅]: VC dimension at most 8, and 8 for k ≥ 4, d ≥ 2", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class Remark4_1 : ExactClaim<XordWeights>

@@ -4,12 +4,12 @@ using Verification.Losses;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.C3.globalmin (Section 3; l.80, 328): for k ≥ 2 the least value of ℓ(W) = Σ_i max{1 − y_iN_W(x_i), 0} is 0, and where it is attained every y_iN_W(x_i) ≥ 1, so that
-/// sign N_W(x_i) is the label. For k = 1 the least value is 2.
+/// BG19.C3.globalmin (Section 3; l.80, 328): for k ≥ 2 the least value of ℓ(W) = Σ_i max{1 − y_iN_W(x_i), 0} is 0, and where it is attained every
+/// y_iN_W(x_i) ≥ 1, so that sign N_W(x_i) is the label. For k = 1 the least value is 2.
 /// Relation: tight, w = (x₁/2, x₃/2), u = (x₂/2, x₄/2) has every margin exactly 1; for k = 1, w = x₁ and u = x₂ reach 2. Rigor: proved.
 ///
-/// Proof: ℓ ≥ 0, and w = (sx₁, sx₃), u = (sx₂, sx₄) has loss 0 for s ≥ 1/2 (further units 0); a sum of hinges is 0 only if each is, that is y_iN ≥ 1. For k = 1 one of N(x₁), N(x₃) and one of
-/// −N(x₂), −N(x₄) is at most 0 (C3.realise), which costs at least 1 each.
+/// Proof: ℓ ≥ 0, and w = (sx₁, sx₃), u = (sx₂, sx₄) has loss 0 for s ≥ 1/2 (further units 0); a sum of hinges is 0 only if each is, that is y_iN ≥ 1. For
+/// k = 1 one of N(x₁), N(x₃) and one of −N(x₂), −N(x₄) is at most 0 (C3.realise), which costs at least 1 each.
 /// </summary>
 [Claim("BG19.C3.globalmin", Place = "Section 3, l.80", Statement = "k ≥ 2: min ℓ = 0, and ℓ(W) = 0 gives y_iN_W(x_i) ≥ 1 > 0 for all i; k = 1: min ℓ = 2", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class Section3GlobalMinimum : ExactClaim<OneUnitEach>

@@ -4,8 +4,9 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.C4.d1 (footnote 3; l.140): for d = 1 the rule f* (eq. 3) and the network (eq. 2) are those of Section 3, with x₁ = p₁, x₂ = p₄, x₃ = p₃, x₄ = p₂. The losses differ by
-/// the mean: eq. 4 with γ = 1 on the four points is half of Section 3's sum, so a step of size 2η on eq. 4 is a step of size η there.
+/// BG19.C4.d1 (footnote 3; l.140): for d = 1 the rule f* (eq. 3) and the network (eq. 2) are those of Section 3, with x₁ = p₁, x₂ = p₄, x₃ = p₃, x₄ = p₂.
+/// The losses differ by the mean: eq. 4 with γ = 1 on the four points is half of Section 3's sum, so a step of size 2η on eq. 4 is a step of size η
+/// there.
 /// Relation: identity. Rigor: exact, at random networks and through three steps.
 /// </summary>
 [Claim("BG19.C4.d1", Place = "footnote 3, l.140", Statement = "d = 1: f* and N_W are those of Section 3; eq. 4 with γ = 1 is half its loss, and steps of 2η are steps of η there", Relation = Relation.Identity, Rigor = Rigor.Exact)]

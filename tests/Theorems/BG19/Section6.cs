@@ -4,9 +4,10 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.C6.wlog (Section 6; l.189, 477): two diverse inputs of one class have the same N_W and the same gradient, wherever no unit has a tie. So gradient descent on m positive and m
-/// negative diverse inputs (eq. 4) is gradient descent on one x⁺ and one x⁻: the same weights at every step.
-/// Relation: identity. Rigor: exact; the run on the sample by definition, in fractions, against the integer engine of x⁺, x⁻. Convention: eq. 4 takes the mean in each class and adds the two.
+/// BG19.C6.wlog (Section 6; l.189, 477): two diverse inputs of one class have the same N_W and the same gradient, wherever no unit has a tie. So gradient
+/// descent on m positive and m negative diverse inputs (eq. 4) is gradient descent on one x⁺ and one x⁻: the same weights at every step.
+/// Relation: identity. Rigor: exact; the run on the sample by definition, in fractions, against the integer engine of x⁺, x⁻. Convention: eq. 4 takes the
+/// mean in each class and adds the two.
 /// </summary>
 [Claim("BG19.C6.wlog", Place = "Section 6, l.189", Statement = "descent on m + m diverse inputs has the weights of descent on x⁺ and x⁻ at every step", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class Section6Diverse : ExactTrajectory<DiverseSample>
@@ -85,7 +86,8 @@ public sealed record DiverseSample(XordStart Start, int[][] Positive, int[][] Ne
 /// <summary>
 /// BG19.C6.R (Section 6 and Appendix E; l.475): R_t⁺ = R_t⁻ for all t, N_{W_t}(x^φ) = S_t^φ + R_t^φ − P_t^φ for φ = +, −, hence N⁺ − N⁻ = S⁺ − P⁺ + P⁻ − S⁻. Here S sums
 /// max_i σ(⟨w, x_i⟩) over W_t⁺(1) ∪ W_t⁺(3), P the same of u, R over W_t⁺(2) ∪ W_t⁺(4) less that of u.
-/// Relation: identity. Rigor: exact at every step; sums and outputs by definition, at the weights of the integer engine, and its R with them. Proof: where p₂ or p₄ wins at x⁺ it wins at x⁻.
+/// Relation: identity. Rigor: exact at every step; sums and outputs by definition, at the weights of the integer engine, and its R with them. Proof:
+/// where p₂ or p₄ wins at x⁺ it wins at x⁻.
 /// </summary>
 [Claim("BG19.C6.R", Place = "Section 6, l.475", Statement = "R_t⁺ = R_t⁻, N(x^φ) = S^φ + R^φ − P^φ, N⁺ − N⁻ = S⁺ − P⁺ + P⁻ − S⁻", Relation = Relation.Identity, Rigor = Rigor.Exact)]
 public sealed class Section6Sums : ExactTrajectory<XordStart>
@@ -130,9 +132,10 @@ public sealed class Section6Sums : ExactTrajectory<XordStart>
 }
 
 /// <summary>
-/// BG19.C6.partition (used in Lemmas E.5 and E.6 and Appendix F; l.583, 1102): without ties exactly one of the four sets W⁺(1) … W⁺(4) has a unit, and exactly one of W⁻(2), W⁻(4); j ∈ W⁺(l) with l ∈ {2, 4} gives
-/// j ∈ W⁻(l); and j ∈ W⁺(1) ∪ W⁺(3) iff |⟨w, p₁⟩| > |⟨w, p₂⟩|. The same of U. Relation: identity. Rigor: proved: only signs and order of |⟨w, p₁⟩|, |⟨w, p₂⟩| matter,
-/// eight types. Section 3 writes W⁺(i) for half-planes, of which each unit lies in two.
+/// BG19.C6.partition (used in Lemmas E.5 and E.6 and Appendix F; l.583, 1102): without ties exactly one of the four sets W⁺(1) … W⁺(4) has a unit, and
+/// exactly one of W⁻(2), W⁻(4); j ∈ W⁺(l) with l ∈ {2, 4} gives j ∈ W⁻(l); and j ∈ W⁺(1) ∪ W⁺(3) iff |⟨w, p₁⟩| > |⟨w, p₂⟩|. The same of U. Relation:
+/// identity. Rigor: proved: only signs and order of |⟨w, p₁⟩|, |⟨w, p₂⟩| matter, eight types. Section 3 writes W⁺(i) for half-planes, of which each unit
+/// lies in two.
 /// </summary>
 [Claim("BG19.C6.partition", Place = "proof of Lemma E.5, l.583", Statement = "without ties W⁺(1), …, W⁺(4) and W⁻(2), W⁻(4) are partitions; W⁺(l) ⊆ W⁻(l) for l = 2, 4; W⁺(1) ∪ W⁺(3) = {|⟨w,p₁⟩| > |⟨w,p₂⟩|}", Relation = Relation.Identity, Rigor = Rigor.Proved)]
 public sealed class Section6Partition : ExactClaim<(int Alpha, int Beta)>

@@ -45,7 +45,8 @@ public sealed class Theorem3_3Angle : ExactClaim<LatticeStart>
 /// <summary>
 /// BG19.T3.3b.step1 (proof of Theorem 3.3; l.401): from the event of Lemma B.2, at the end of a run, for each i with a detector (then y_iN(x_i) ≥ 1)
 ///     2η(A_i + 1)|D_i| ≥ S_T(i) ≥ 1, hence A_i ≥ 1/(2c) − 1, and sharper A_i ≥ (1/c − √2/4)/2.
-/// Relation: tight, where all k units detect x_i. Rigor: proved from Lemma B.4, item 2; enclosed along exact runs. A_i counts the active steps before T, and a_i(T) = A_i(T) there.
+/// Relation: tight, where all k units detect x_i. Rigor: proved from Lemma B.4, item 2; enclosed along exact runs. A_i counts the active steps before T,
+/// and a_i(T) = A_i(T) there.
 /// Proof: S_T = S₀ + 2ηA|D| ≤ δ(2A + μ) with δ = η|D| ≤ c, S₀ ≤ μδ, μ = √2/4; and δ(2A + μ) ≥ 1 gives A ≥ (1/c − μ)/2, as
 /// 2A + μ − 1/c = (δ(2A + μ) − 1)/δ + (1/δ − 1/c), both of them not negative.
 /// </summary>

@@ -64,7 +64,8 @@ public sealed class LemmaB07 : ProbabilityClaim<int>
 /// probability exactly 3/4 the limit errs on a point. Each such error has N(x_i) = 0 exactly: an output of 0 counts as an error.
 /// Relation: identity. Rigor: exact runs, 16 an instance. Conventions: σ'(0) = 0, strict hinge, summed loss.
 ///
-/// In the limit each misclassified x_i has ⟨w_j, x_i⟩, ⟨u_j, x_i⟩ &lt; 0 for all j, strictly, so its loss of 1 is constant nearby; the others have loss 0 ≤: a local minimum.
+/// In the limit each misclassified x_i has ⟨w_j, x_i⟩, ⟨u_j, x_i⟩ &lt; 0 for all j, strictly, so its loss of 1 is constant nearby; the others have
+/// loss 0 ≤: a local minimum.
 /// With a prediction sign(0) = +1 or −1 half of these errors disappear: then the limit errs with probability 1/2, and the theorem is false.
 /// </summary>
 [Claim("BG19.TB.8", Place = "Theorem B.8 = Theorem 3.4, l.110", Statement = "k = 2: the limit's loss is the number of empty detector sets, 0, 1, 2 with probability 1/4, 1/2, 1/4; N(x) = 0 at each of its errors", Relation = Relation.Identity, Rigor = Rigor.Exact)]

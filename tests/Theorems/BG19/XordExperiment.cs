@@ -5,9 +5,10 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// The paper's experiments on XOR detection, run exactly: Gaussian weights are rounded to a lattice of mesh η/D, D = 1.2·10⁸, and from there every number is an integer.
-/// Readings where the paper is silent: a non-diverse positive input has one of the 11 other positive sets of patterns, each as likely, a non-diverse negative one {2} or {4}; half of the test
-/// inputs are positive; an output of 0 is an error; a step "improves the cost" where it is below all earlier ones.
+/// The paper's experiments on XOR detection, run exactly: Gaussian weights are rounded to a lattice of mesh η/D, D = 1.2·10⁸, and from there every number
+/// is an integer. Readings where the paper is silent: a non-diverse positive input has one of the 11 other positive sets of patterns, each as likely, a
+/// non-diverse negative one {2} or {4}; half of the test inputs are positive; an output of 0 is an error; a step "improves the cost" where it is below
+/// all earlier ones.
 /// </summary>
 internal static class XordExperiment
 {

@@ -3,8 +3,8 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// What the paper names at one time of a run, in the run's unit of length: S_t^±, P_t^±, the sums X_t over W_t⁺(2) ∪ W_t⁺(4) and Y_t over U_t⁺(2) ∪ U_t⁺(4) (R_t = X_t − Y_t),
-/// the outputs N_t^±, and which hinges are active.
+/// What the paper names at one time of a run, in the run's unit of length: S_t^±, P_t^±, the sums X_t over W_t⁺(2) ∪ W_t⁺(4) and Y_t over U_t⁺(2) ∪
+/// U_t⁺(4) (R_t = X_t − Y_t), the outputs N_t^±, and which hinges are active.
 /// </summary>
 internal readonly record struct XordMoment(long SPlus, long SMinus, long PPlus, long PMinus, long X, long Y, bool PositiveActive, bool NegativeActive)
 {
@@ -110,8 +110,9 @@ internal sealed class XordPath(XordStart start)
 }
 
 /// <summary>
-/// A claim of Appendix E about every step of a run. Hypotheses, all that the repaired proofs use: k units of each sign, 0 &lt; c = ηk ≤ 1/5, γ ≥ 1, W₁₃ ≠ ∅ (else nothing moves
-/// after the first step), and 0 &lt; |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η without ties: less than the event of Lemma E.3. A printed form is held against what the paper assumes, that event included.
+/// A claim of Appendix E about every step of a run. Hypotheses, all that the repaired proofs use: k units of each sign, 0 &lt; c = ηk ≤ 1/5, γ ≥ 1,
+/// W₁₃ ≠ ∅ (else nothing moves after the first step), and 0 &lt; |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η without ties: less than the event of Lemma E.3. A printed
+/// form is held against what the paper assumes, that event included.
 /// Conventions: loss max{γ − N⁺, 0} + max{1 + N⁻, 0}, hinges strict, σ'(0) = 0.
 /// </summary>
 public abstract class XordPathClaim : ExactClaim<XordStart>
@@ -125,12 +126,14 @@ public abstract class XordPathClaim : ExactClaim<XordStart>
     private protected bool AsPrinted { get; init; }
 
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
-        .Random(XordStarts.Wide(20, Rates, [1, 2, new(7, 3), 8]), count: 40, shrink: XordStarts.Simpler)
+        .Random(XordStarts.Wide(30, Rates, [1, 2, new(7, 3), 8]), count: 50, shrink: XordStarts.Simpler)
         .Corner("k = 1", XordStarts.Tiny(1, new(1, 41), 1, 1, 0))
         .Corner("k = 2, c = 1/41, γ = 2", XordStarts.Tiny(2, new(1, 41), 2, 1, 0))
         .Corner("x⁻ alone twice in a row", XordStarts.Tiny(2, new(1, 5), 1, 2, 1))
         .Corner("nearly η", new(new(new(1, 40), 100, [(99, -98), (-99, 1), (1, 99), (98, 99)], [(99, 98), (-1, 99), (98, -99), (99, -1)]), 2))
-        .Corner("k = 120, |W₁₃| = 39, |U₁₃| = 45", Large);
+        .Corner("k = 120, |W₁₃| = 39, |U₁₃| = 45", Large)
+        .Corner("k = 120, |W₁₃| = |U₁₃| = 60", XordStarts.Tiny(120, new(1, 410), 8, 60, 60))
+        .Corner("k = 120, |W₁₃| = |U₁₃| = 81", XordStarts.Tiny(120, new(1, 410), 8, 81, 81));
 
     protected override XordStart Witness => Small;
 

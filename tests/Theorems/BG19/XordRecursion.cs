@@ -4,9 +4,9 @@ using Verification.Training;
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.RED (the exact content of Lemmas E.4-E.7, E.10, E.20, E.21): gradient descent on XOR detection with diverse inputs, from the event of Lemma E.3 and for
-/// c = ηk &lt; 1/(2 + √2/4), is a recursion in four integers. With n₁₃ = |W₁₃| and n₂₄ = |W₂₄| = k − n₁₃, the start's sums a₁₃ = Σ_{W₁₃} |⟨w₀, p₁⟩|, b₁₃ = Σ_{W₁₃} |⟨w₀, p₂⟩|,
-/// b₂₄ = Σ_{W₂₄} |⟨w₀, p₂⟩|, the same A₁₃, B₁₃, B₂₄ of u, and the state (A, q, n, m), at first (0, 0, 0, 0):
+/// BG19.RED (the exact content of Lemmas E.4-E.7, E.10, E.20, E.21): gradient descent on XOR detection with diverse inputs, from the event of Lemma E.3
+/// and for c = ηk &lt; 1/(2 + √2/4), is a recursion in four integers. With n₁₃ = |W₁₃| and n₂₄ = |W₂₄| = k − n₁₃, the start's sums a₁₃ = Σ_{W₁₃} |⟨w₀,
+/// p₁⟩|, b₁₃ = Σ_{W₁₃} |⟨w₀, p₂⟩|, b₂₄ = Σ_{W₂₄} |⟨w₀, p₂⟩|, the same A₁₃, B₁₃, B₂₄ of u, and the state (A, q, n, m), at first (0, 0, 0, 0):
 ///     S⁺ = a₁₃ + 2ηn₁₃A,   S⁻ = b₁₃ (q = 0) or 2ηn₁₃ − b₁₃ (q = 1),   X = b₂₄ + 2ηn₂₄n (n ≥ 0) or 2ηn₂₄|n| − b₂₄ (n &lt; 0),
 ///     Y = B₁₃ + 2η(m+1)|U₁₃| + B₂₄ + 2ηm|U₂₄|,   N⁺ = S⁺ + X − Y,   N⁻ = S⁻ + X − Y   for t ≥ 1;   at t = 0 Y = B₂₄ and N⁺, N⁻ are less by A₁₃ and B₁₃.
 /// A step adds [N⁺ &lt; γ] to A, flips q if −N⁻ &lt; 1, moves n by [N⁺ &lt; γ] − [−N⁻ &lt; 1] (n ≥ 0) or its negative (n &lt; 0), and m, but not in the first step, by

@@ -1,9 +1,10 @@
 namespace Verification.Theorems.BG19;
 
 /// <summary>
-/// BG19.RED.step1 (derived with BG19.RED): one step of gradient descent from t ≥ 1. With both hinges active S⁺ grows by 2ηn₁₃, S⁻ becomes 2ηn₁₃ − S⁻, X and Y rest. With x⁺ alone S⁺ grows by
-/// 2ηn₁₃, X by 2ηn₂₄, Y falls by 2c, S⁻ rests: N⁺ grows by 4c and N⁻ by 2η(k + n₂₄). With x⁻ alone S⁺ rests, S⁻ becomes 2ηn₁₃ − S⁻, Y grows by 2c, X by 2ηn₂₄ − 2b₂₄ from n = 0, by the negative of that
-/// from n = −1, and by −2ηn₂₄ elsewhere; over two such steps in a row X does not grow. Moreover m_t ≥ 0 and P^± = 0, and only one of n ≥ 0, n &lt; 0 needs b₂₄ = Σ_{W₂₄} |⟨w₀, p₂⟩| with its sign.
+/// BG19.RED.step1 (derived with BG19.RED): one step of gradient descent from t ≥ 1. With both hinges active S⁺ grows by 2ηn₁₃, S⁻ becomes 2ηn₁₃ − S⁻, X
+/// and Y rest. With x⁺ alone S⁺ grows by 2ηn₁₃, X by 2ηn₂₄, Y falls by 2c, S⁻ rests: N⁺ grows by 4c and N⁻ by 2η(k + n₂₄). With x⁻ alone S⁺ rests, S⁻
+/// becomes 2ηn₁₃ − S⁻, Y grows by 2c, X by 2ηn₂₄ − 2b₂₄ from n = 0, by the negative of that from n = −1, and by −2ηn₂₄ elsewhere; over two such steps in
+/// a row X does not grow. Moreover m_t ≥ 0 and P^± = 0, and only one of n ≥ 0, n &lt; 0 needs b₂₄ = Σ_{W₂₄} |⟨w₀, p₂⟩| with its sign.
 /// Relation: identity. Rigor: exact, every step of each run. Proof: that of BG19.RED; this is the difference of its formulas.
 /// </summary>
 [Claim("BG19.RED.step1", Place = "derived from Lemmas E.4-E.7, E.10, E.20, E.21", Statement = "t ≥ 1, the steps of S^±, X, Y with both hinges active, with x⁺ alone, with x⁻ alone; two steps with x⁻ alone do not raise X", Relation = Relation.Identity, Rigor = Rigor.Exact)]
@@ -58,8 +59,9 @@ public sealed class XordRecursionSteps : XordPathClaim
 }
 
 /// <summary>
-/// BG19.EVwide (derived; how much of the event of Lemma E.3 the repaired statements use): with 0 &lt; |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η and no ties for that event, and c &lt; 1/3, the recursion BG19.RED still gives
-/// every N⁺_t and N⁻_t, and the loss reaches 0 where W₁₃ ≠ ∅. How seldom the wide event fails says EVwide.step1.
+/// BG19.EVwide (derived; how much of the event of Lemma E.3 the repaired statements use): with 0 &lt; |⟨w₀, p⟩|, |⟨u₀, p⟩| &lt; η and no ties for that
+/// event, and c &lt; 1/3, the recursion BG19.RED still gives every N⁺_t and N⁻_t, and the loss reaches 0 where W₁₃ ≠ ∅. How seldom the wide event fails
+/// says EVwide.step1.
 /// Relation: identity; beyond η a unit of W₂₄ can enter W₁₃. Rigor: exact; the claims LE.5 to LE.13 and L6.2 assume this event themselves.
 /// </summary>
 [Claim("BG19.EVwide", Place = "derived from Lemmas E.3-E.13", Statement = "|⟨w₀,p⟩|, |⟨u₀,p⟩| < η, c < 1/3: N⁺_t and N⁻_t follow BG19.RED and the loss reaches 0", Relation = Relation.Identity, Rigor = Rigor.Exact)]

@@ -18,12 +18,14 @@ public abstract class XordRunClaim : ExactClaim<XordStart>
     private protected bool AsPrinted { get; init; }
 
     protected override Instances<XordStart> Instances { get; } = Instances<XordStart>
-        .Random(XordStarts.Small(20, Rates, [1, 2, new(7, 3), 8]), count: 60, shrink: XordStarts.Simpler)
+        .Random(XordStarts.Small(30, Rates, [1, 2, new(7, 3), 8]), count: 60, shrink: XordStarts.Simpler)
         .Corner("k = 2, γ = 1", XordStarts.Tiny(2, new(1, 41), 1, 2, 0))
         .Corner("k = 2, W₂₄ = ∅, U₂₄ = ∅", XordStarts.Tiny(2, new(1, 41), 1, 2, 2))
         .Corner("k = 1", XordStarts.Tiny(1, new(1, 5), 1, 1, 0))
         .Corner("k = 40, |W₁₃| = 1", XordStarts.Tiny(40, new(1, 5), 1, 1, 0))
-        .Corner("k = 120, |W₁₃| = 39, |U₁₃| = 72", Large);
+        .Corner("k = 120, |W₁₃| = 39, |U₁₃| = 72", Large)
+        .Corner("k = 120, |W₁₃| = |U₁₃| = 60", XordStarts.Tiny(120, new(1, 410), 8, 60, 60))
+        .Corner("k = 120, |W₁₃| = |U₁₃| = 81", XordStarts.Tiny(120, new(1, 410), 8, 81, 81));
 
     protected override XordStart Witness => Small;
 

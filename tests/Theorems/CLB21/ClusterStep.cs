@@ -63,6 +63,9 @@ public sealed record ClusterStep(Matrix<Rational> X, int[] Cluster, Matrix<Ratio
     /// <summary>Σ φ(v_i^(1)·x_s) over some units.</summary>
     internal Rational SumAfter(int s, IEnumerable<int> units) => units.Aggregate(Rational.Zero, (sum, i) => sum + Step.Phi.Value(After(i)[s]));
 
+    /// <summary>y_s f_1(x_s), over all units.</summary>
+    internal Rational MarginAfter(int s) => Y[s] * Enumerable.Range(0, 2 * P).Aggregate(Rational.Zero, (f, i) => f + U(i) * Step.Phi.Value(After(i)[s]));
+
     /// <summary>The bullets of Section 4.1, and 0 ≤ g ≤ 1.</summary>
     internal IEnumerable<Comparison> IsClustered()
     {

@@ -13,7 +13,7 @@ public sealed class Definitions03And04 : EnclosedClaim<Rational>
     private Slip Form { get; init; }
 
     protected override Instances<Rational> Instances { get; } = Instances<Rational>
-        .Random(Gen.Choose(-700_000, 700_000).Select(k => new Rational(k, 1000)), count: 500)
+        .Random(Gen.Choose(-700_000, 700_000).Select(k => new Rational(k, 1000)), count: 1000)
         .Corner("m = 0", 0)
         .Corner("a tiny loss", 700)
         .Corner("a large loss", -700);

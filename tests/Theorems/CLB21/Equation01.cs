@@ -32,7 +32,7 @@ public sealed class Equation01 : ExactClaim<KinkPair>
             from z in Gen.Choose(-2000, 4000)
             from b in Gen.Choose(-2000, 4000)
             select new KinkPair(new(1, h), new(z, 1000 * h), new(b, 1000 * h)),
-            count: 4000,
+            count: 10_000,
             shrink: x => [x with { B = 0 }, x with { B = x.H }, x with { Z = Rational.Floor(x.Z) }, x with { H = 1 }])
         .Corner("at 0", new(1, 0, 1))
         .Corner("at h", new(new(1, 7), new(1, 7), 0))

@@ -23,7 +23,7 @@ public sealed class Gradient : EnclosedClaim<Configuration>
     protected override int FirstPrecision => 256;
 
     protected override Instances<Configuration> Instances { get; } = Instances<Configuration>
-        .Random(Configurations.Any(maxP: 2, maxN: 3, maxD: 2), count: 60, Configurations.Simpler)
+        .Random(Configurations.Any(maxP: 2, maxN: 3, maxD: 2), count: 100, Configurations.Simpler)
         .Corner("V = 0: every preactivation at 0", Lemma06.Family(1, 0, 0))
         .Corner("every preactivation at h", Lemma06.Family(2, new(1, 2), new(1, 2)));
 

@@ -23,7 +23,7 @@ public sealed class Lemma06 : EnclosedClaim<Configuration>
     private Rational Lower { get; init; } = 1;
 
     protected override Instances<Configuration> Instances { get; } = Instances<Configuration>
-        .Random(Configurations.Any(maxP: 3, maxN: 3, maxD: 3), count: 600, Configurations.Simpler)
+        .Random(Configurations.Any(maxP: 4, maxN: 4, maxD: 3), count: 1200, Configurations.Simpler)
         .Corner("V = 0", Family(1, 0, 0))
         .Corner("all units at h", Family(3, new(1, 3), new(1, 3)))
         .Corner("+ units at h, − units at 0", Family(2, new(1, 2), 0))

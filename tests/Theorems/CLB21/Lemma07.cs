@@ -17,7 +17,7 @@ public sealed class Lemma07 : EnclosedClaim<Configuration>
     private Rational Cap { get; init; } = 1;
 
     protected override Instances<Configuration> Instances { get; } = Instances<Configuration>
-        .Random(Configurations.Any(maxP: 4, maxN: 4, maxD: 3), count: 1500, Configurations.Simpler)
+        .Random(Configurations.Any(maxP: 5, maxN: 4, maxD: 3), count: 5000, Configurations.Simpler)
         .Corner("V = 0", OneSample(0, 0, 1))
         .Corner("every unit at h", OneSample(1, 1, 1))
         .Corner("a large negative margin", OneSample(1, 31, 1))

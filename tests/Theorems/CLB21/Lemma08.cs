@@ -19,7 +19,7 @@ public sealed class Lemma08 : EnclosedClaim<Configuration>
     private Rational Descent { get; init; } = new(5, 6);
 
     protected override Instances<Configuration> Instances { get; } = Instances<Configuration>
-        .Random(Configurations.Any(maxP: 3, maxN: 3, maxD: 3, alive: true), count: 400, Configurations.Simpler)
+        .Random(Configurations.Any(maxP: 3, maxN: 3, maxD: 3, alive: true), count: 1000, Configurations.Simpler)
         .Corner("− units at h", Lemma06.Family(3, 4, new(1, 3)))
         .Corner("everything at h", Lemma06.Family(2, new(1, 2), new(1, 2)))
         .Corner("the step crosses h", Lemma06.Family(1, Rational.Parse("0.999"), -1))

@@ -18,7 +18,7 @@ public sealed class Lemma09 : ExactClaim<Lemma09.Partition>
             from psi in Function
             from z in Gen.Choose(1, 100).ArrayOf(n)
             select new Partition(psi, [.. z.Select(k => new Rational(k, 100))]),
-            count: 2000)
+            count: 20_000)
         .Corner("n = 1", new(new(1, 0, [new(0, 0)]), [1]));
 
     protected override Partition Witness => new(new(1, 0, [new(0, 0)]), [new(1, 2), new(1, 2)]);

@@ -22,9 +22,10 @@ public sealed class Lemma15Part1 : ProbabilityClaim<Scales>
 
     protected override string EventName => "both sums are within 1 of pχ on the side that is needed";
 
-    protected override int Trials => 400;
+    protected override int Trials => 600;
 
-    protected override Scales Sampled => new(400, new(9, 20));
+    // pχ = 1.1: where it is below 1 the first inequality is empty.
+    protected override Scales Sampled => new(500, new(9, 20));
 
     protected override Rational FalseProbability => 1;
 

@@ -7,7 +7,7 @@ namespace Verification.Theorems.CLB21;
 /// of one cluster tends to κ(ρ) = 1/2 − arccos(ρ)/(2π), ρ = (1 + x_s·x_q)/2 after reduction, and
 ///     κ(ρ) ≥ (1 − √r)/2   for ALL PAIRS s, q of a cluster of radius r, 0 &lt; r &lt; 1.
 /// The paper prints it for the units active at ALL samples of the cluster at once. That is false for large clusters: the union bound of
-/// l.1083 runs over pairs and cannot bound an intersection over a whole cluster. Only pairs are used (l.528). Relation: lower. Rigor: enclosed.
+/// l.1083 runs over pairs and cannot bound an intersection over a whole cluster. Only pairs are used (l.528); at a finite width: CLB21.L15.4.pairs. Relation: lower. Rigor: enclosed.
 ///
 /// Refutation. K points with x_s·x_q = cos² t and x_s·μ = cos t (orthonormal deviations): preactivations have correlation ρ, so they are
 /// √ρ a + √(1−ρ) b_s with independent normals, and for every T &gt; 0, with κ' = √(ρ/(1−ρ)), the fraction active at all K points is at most

@@ -54,9 +54,8 @@ public sealed class Lemma17Step1 : ExactClaim<ClusterStep>
     {
         for (var s = 0; s < x.N; s++)
         {
-            var output = Enumerable.Range(0, 2 * x.P).Aggregate(Rational.Zero, (f, i) => f + x.U(i) * x.Step.Phi.Value(x.After(i)[s]));
             var groups = x.SumAfter(s, x.Units(s, 1)) - x.SumAfter(s, x.Units(s, -1)) + x.SumAfter(s, x.Units(s, 1, inside: false));
-            yield return Equal(x.Y[s] * output, groups - (DropsLast ? 0 : x.SumAfter(s, x.Units(s, -1, inside: false))), "y_s f_1(x_s) = the four groups");
+            yield return Equal(x.MarginAfter(s), groups - (DropsLast ? 0 : x.SumAfter(s, x.Units(s, -1, inside: false))), "y_s f_1(x_s) = the four groups");
         }
     }
 }
@@ -197,9 +196,8 @@ public sealed class Lemma17Step3b : ExactClaim<ClusterStep>
     {
         for (var s = 0; s < x.N; s++)
         {
-            var output = Enumerable.Range(0, 2 * x.P).Aggregate(Rational.Zero, (f, i) => f + x.U(i) * x.Step.Phi.Value(x.After(i)[s]));
             var kept = x.SumAfter(s, x.Units(s, 1)) - x.SumAfter(s, x.Units(s, -1)) - (DropsBoth ? 0 : x.SumAfter(s, x.Units(s, -1, inside: false)));
-            yield return AtLeast(x.Y[s] * output, kept, "y_s f_1(x_s) ≥ Σ_{I_+} φ − Σ_{I_-} φ − Σ_{Ĩ_-} φ");
+            yield return AtLeast(x.MarginAfter(s), kept, "y_s f_1(x_s) ≥ Σ_{I_+} φ − Σ_{I_-} φ − Σ_{Ĩ_-} φ");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Verification.Theorems.CLB21;
 /// o₅ = p^(−1/4), the printed chain (17), (18), (14) yields, for every sample, a margin of at least α₀p·M,
 ///     M = 2(ξ₁ − ξ₂) − 4/(α₀p) − √(2/π) (h/α₀ + 5(2 + Δ + r))² α₀/σ,
 ///     ξ₁ = (1/2 − o₃)(1/4 − ε)(1 − 2r)((1 − √r)/2 − o₄),  ξ₂ = (1/2 + o₃) (1 + Δ + 4r)/2 (1/2 + 2ε)(1/3 + Δ/4 + r + o₅),
-/// and L₁ ≤ exp(−α₀p·M). M increases in p: each of o₃, o₄, o₅, 1/(α₀p), h/α₀, α₀/σ decreases. So M ≥ C₄ at one p gives the lemma for all larger p. At Δ = r = ε = 0 it becomes positive at
+/// and L₁ ≤ exp(−α₀p·M). M increases in p where o₃ &lt; 1/2 and o₄ &lt; (1 − √r)/2 (both are checked): each of o₃, o₄, o₅, 1/(α₀p), h/α₀, α₀/σ decreases. So M ≥ C₄ at one p gives the lemma for all larger p. At Δ = r = ε = 0 it becomes positive at
 /// p = 10^67.7, 10^33.9, 10^27.1, 10^22.6, 10^19.7, 10^20.9, 10^39.7 for β = 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45: the proof says nothing about smaller networks, and these β are checked.
 /// Relation: lower. Rigor: enclosed; C₄ = 1/96.
 /// </summary>
@@ -68,22 +68,32 @@ public sealed class Lemma17 : EnclosedClaim<GoodRun>
         yield return margin.Says("M", x.Margin<Interval>());
     }
 
-    protected override IEnumerable<Comparison> Statement<T>(GoodRun x) => [MoreThan(x.Margin<T>(), T.From(Constant), "margin/(α₀p) ≥ C₄")];
+    protected override IEnumerable<Comparison> Statement<T>(GoodRun x) =>
+    [
+        MoreThan(x.Margin<T>(), T.From(Constant), "margin/(α₀p) ≥ C₄"),
+        .. AnyWidth ? Array.Empty<Comparison>() : [MoreThan(T.One / 2, x.O3<T>(), "o₃ < 1/2"), MoreThan((1 - T.Sqrt(T.From(x.Smallness))) / 2, x.O4<T>(), "o₄ < (1 − √r)/2")],
+    ];
 }
 
 /// <summary>The scales, and the common value of Δ, r and ε.</summary>
 public sealed record GoodRun(Scales Scales, Rational Smallness)
 {
+    /// <summary>o₃ = p^(−β/4).</summary>
+    internal T O3<T>()
+        where T : struct, IReal<T> => Scales.Power<T>(-Scales.Beta / 4);
+
+    /// <summary>o₄ = 2τ/(σ√(2π)) + p^(−1/4).</summary>
+    internal T O4<T>()
+        where T : struct, IReal<T> => 2 * Scales.Threshold<T>() / T.Sqrt(2 * T.Pi) + Scales.Power<T>(new(-1, 4));
+
     /// <summary>M, the lower bound for every margin after one step, in units of α₀p.</summary>
     internal T Margin<T>()
         where T : struct, IReal<T>
     {
         var (alpha, sigma, quarter, root) = (Scales.Alpha<T>(), Scales.Sigma<T>(), Scales.Power<T>(new(-1, 4)), T.Sqrt(T.From(Smallness)));
         var (half, small) = (T.From(new(1, 2)), T.From(Smallness));
-        var o3 = Scales.Power<T>(-Scales.Beta / 4);
-        var o4 = 2 * Scales.Threshold<T>() / T.Sqrt(2 * T.Pi) + quarter;
-        var xi1 = (half - o3) * (half / 2 - small) * (1 - 2 * small) * ((1 - root) / 2 - o4);
-        var xi2 = (half + o3) * (half + 5 * small / 2) * (half + 2 * small) * (T.One / 3 + 5 * small / 4 + quarter);
+        var xi1 = (half - O3<T>()) * (half / 2 - small) * (1 - 2 * small) * ((1 - root) / 2 - O4<T>());
+        var xi2 = (half + O3<T>()) * (half + 5 * small / 2) * (half + 2 * small) * (T.One / 3 + 5 * small / 4 + quarter);
         var last = T.Sqrt(2 / T.Pi) * T.Square(Scales.H<T>() / alpha + 10 + 10 * small) * alpha / sigma;
         return 2 * (xi1 - xi2) - 4 / (alpha * T.From(Scales.P)) - last;
     }

@@ -1,7 +1,7 @@
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.L18 (Lemma 18, l.495-562; the second inequality is printed over I_+ and means I_−): on a good run Σ_{I_+} φ(v_i^(1)·x_s) ≥ pχ + (α₀p/48)(1 − c(Δ + √r + ε) − o(1)) − 2, and Σ_{I_−} φ ≤ the mirrored
+/// CLB21.L18 (Lemma 18, l.495-562; the second inequality is printed over I_+ and means I_−, l.503 prints x_k for x_s): on a good run Σ_{I_+} φ(v_i^(1)·x_s) ≥ pχ + (α₀p/48)(1 − c(Δ + √r + ε) − o(1)) − 2, and Σ_{I_−} φ ≤ the mirrored
 /// bound. Steps 1, 2 reduce both to (α₀/n)(Ξ₁ − Ξ₂); without the o(1)'s, steps 3, 4 bound Ξ₁ − Ξ₂ from below by np·F with
 ///     F = (1/2)(1/4 − ε)(1 − 2r)(1 − √r)/2 − (1/2)((1 + Δ + 4r)/2)(1/2 + 2ε)(1/3 + Δ/4 + r),   F = 1/16 − 1/24 = 1/48 at Δ = r = ε = 0.
 /// The claim: F ≥ (1/48)(1 − c(Δ + √r + ε)) with c = 20 for Δ, r, ε ≤ 0.0148. Only pairs of a cluster are used (CLB21.L15.4 in its corrected form), at l.528.

@@ -12,19 +12,21 @@ namespace Verification.Theorems.CLB21;
 [Claim("CLB21.L20", Place = "Lemma 20, l.1169", Statement = "1/(1+e^z) ≤ log(1+e^(-z)) and e^z/(1+e^z)² ≤ 1/(1+e^z)", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class Lemma20 : EnclosedClaim<Rational>
 {
+    private const string First = "1/(1+e^z) ≤ log(1+e^(−z))";
+
     private Rational Factor { get; init; } = 1;
 
     private Rational Converse { get; init; } = 0;
 
     protected override Instances<Rational> Instances { get; } = Instances<Rational>
-        .Random(Gen.Choose(-50_000, 50_000).Select(i => new Rational(i, 1000)), count: 2000, shrink: z => z == 0 ? [] : [Rational.Floor(z / 2)])
+        .Random(Gen.Choose(-50_000, 50_000).Select(i => new Rational(i, 1000)), count: 10_000, shrink: z => z == 0 ? [] : [Rational.Floor(z / 2)])
         .Corner("z = 0", 0)
         .Corner("far in the tail", 600)
         .Corner("e^(-z) overflows a double", -1000);
 
     protected override Rational Witness => 0;
 
-    protected override TightCase<Rational> Tight => new(30, 0.9999999999, "g ≤ T.From(Factor) * loss");
+    protected override TightCase<Rational> Tight => new(30, 0.9999999999, First);
 
     protected override TightestSearch<Rational> Search => new(1, at => Rational.FromDouble(100 * at[0] - 50), Tight, evaluations: 200);
 
@@ -46,8 +48,8 @@ public sealed class Lemma20 : EnclosedClaim<Rational>
         var z = T.From(at);
         var g = T.Sigmoid(-z);
         var loss = T.Softplus(-z);
-        if (Converse.Sign > 0) return [AtMost(loss, T.From(Converse) * g)];
-        return [AtMost(g, T.From(Factor) * loss), AtMost(g * T.Sigmoid(z), g)];
+        if (Converse.Sign > 0) return [AtMost(loss, T.From(Converse) * g, "log(1+e^(−z)) ≤ 2/(1+e^z)")];
+        return [AtMost(g, T.From(Factor) * loss, First), AtMost(g * T.Sigmoid(z), g, "e^z/(1+e^z)² ≤ 1/(1+e^z)")];
     }
 
     private static Interval Share(Interval u) => Interval.One / (Interval.One + Interval.One / u);

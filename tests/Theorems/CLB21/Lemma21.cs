@@ -15,7 +15,7 @@ public sealed class Lemma21 : ExactClaim<TwoClusters>
     private bool Quadratic { get; init; }
 
     protected override Instances<TwoClusters> Instances { get; } = Instances<TwoClusters>
-        .Random(TwoClusters.Any, count: 500)
+        .Random(TwoClusters.Any, count: 5000)
         .Corner("at the centres", TwoClusters.Towards(0, new(1, 5)))
         .Corner("towards each other", TwoClusters.Towards(new(14, 100), new(1, 5)));
 

@@ -26,7 +26,7 @@ public sealed class ReductionOfClusters : EnclosedClaim<ReductionOfClusters.Clus
             from nu in Configurations.UnitVector(d)
             from v in Configurations.Fraction(4).ArrayOf(d + 1)
             select new Clusters(x, mu, nu, v),
-            count: 300)
+            count: 1000)
         .Corner("antipodal inputs", new([1, 0], [-1, 0], [0, 1], [1, 2, 3]))
         .Corner("a point at its centre", new([1], [1], [-1], [1, 1]));
 

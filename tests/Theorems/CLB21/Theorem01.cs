@@ -55,8 +55,12 @@ public sealed class Theorem01 : AlongRuns
 [Claim("CLB21.T1+", Place = "Theorem 1, l.96, and eq. (6)", Statement = "L_t ≤ L_1/(Q_2(t−1)+1) also for Q_1 above e²/(120p), up to the other two terms of Q̃_1, where L_1 ≤ e^(−2)", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class Theorem01Plus : AlongRuns
 {
+    // What the bound promises after 50 steps is at most this much: with a small number a false neighbour, which shows that the bound says something.
+    private Rational? Promise { get; init; }
+
     protected override Instances<BiasedStart> Instances { get; } = Instances<BiasedStart>
         .Random(BiasedStarts.Separated(extra: BiasedStarts.LargeStep), count: 20)
+        .Corner("Theorem 1 read in θ: Q_1 = e²/(120p) there", BiasedStarts.Twice(1, new(15, 2), 2))
         .Corner("S1, p = 2", BiasedStarts.Twice(2, new(31, 8), 4096))
         .Corner("S1, p = 5", BiasedStarts.Twice(5, new(25, 16), 4096))
         .Corner("S2: opposite inputs and labels", BiasedStarts.Opposite(4096))
@@ -69,11 +73,20 @@ public sealed class Theorem01Plus : AlongRuns
     [
         Rejects("Q_2 doubled", new Theorem01Plus { Run = new() { Rate = 2 } }, Witness),
         Rejects("α_t = Q_1 log(1/L_t)", new Theorem01Plus { Run = new() { OneLog = true } }, Witness),
+        Rejects("L_51 ≤ L_1/1.72 is not promised, S1", new Theorem01Plus { Promise = new(72, 100) }, Witness),
+        Rejects("L_51 ≤ L_1/1.12 is not promised, S2", new Theorem01Plus { Promise = new(12, 100) }, BiasedStarts.Opposite(4096)),
+        Rejects("L_51 ≤ L_1/1.10 is not promised, S3", new Theorem01Plus { Promise = new(10, 100) }, BiasedStarts.TwoPairs(4096)),
+        Rejects("L_51 ≤ L_1/1.14 is not promised, S4", new Theorem01Plus { Promise = new(14, 100) }, BiasedStarts.ThreeSamples(32768)),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(BiasedStart x) => [.. Run.Hypotheses<T>(x), AtMost(x.Iterate<T>().Loss, T.Exp(T.From(-2)), "L_1 ≤ e^(−2)")];
 
-    protected override IEnumerable<Comparison> AtStep<T>(Moment<T> m) => [AtLeast(m.First.Loss / m.Next.Loss - 1, m.Time * m.Q2, "L_1/L_(t+1) − 1 ≥ Q_2 t"), AtMost(m.Step.Value * m.Now.Loss, m.StepLimit, "I2: α_t L_t ≤ 1/(30p)")];
+    protected override IEnumerable<Comparison> AtStep<T>(Moment<T> m) =>
+    [
+        AtLeast(m.First.Loss / m.Next.Loss - 1, m.Time * m.Q2, "L_1/L_(t+1) − 1 ≥ Q_2 t"),
+        AtMost(m.Step.Value * m.Now.Loss, m.StepLimit, "I2: α_t L_t ≤ 1/(30p)"),
+        .. Promise is { } least ? [LessThan(m.Time * m.Q2, T.From(least), "Q_2 t is small")] : Array.Empty<Comparison>(),
+    ];
 }
 
 /// <summary>
