@@ -24,4 +24,15 @@ public sealed class VerifiedFiles
 {
     [Test]
     public void Each_belongs_to_a_test() => Assert.That(Snapshot.Orphans(TestExecutionContext.CurrentContext.CurrentTest), Is.Empty, "verified files without a test: remove them, or accept");
+
+    [Test]
+    public void Are_short_enough_to_review()
+    {
+        var files = Directory.GetFiles(Path.Combine(Settings.Root, "tests", "Snapshots"), "*.verified.txt");
+        Assert.Multiple(() =>
+        {
+            Assert.That(files.Where(f => File.ReadLines(f).Count() > 60), Is.Empty, "at most 60 lines a file");
+            Assert.That(files.Sum(f => new FileInfo(f).Length), Is.LessThan(100_000), "bytes of all together");
+        });
+    }
 }

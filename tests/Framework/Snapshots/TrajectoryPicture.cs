@@ -8,20 +8,20 @@ namespace Verification.Framework;
 /// <summary>Two trajectories drawn over each other, a panel a column that differs, and their difference below it, as an SVG that reads in black and white.</summary>
 internal static class TrajectoryPicture
 {
-    private const int Width = 720, Left = 96, Right = 16, Curves = 170, Differences = 80, Gap = 54, Most = 4;
+    private const int Width = 720, Left = 96, Right = 16, Curves = 170, Differences = 80, Gap = 54, Head = 52, Most = 4;
 
     /// <summary>The picture: verified solid, received dashed; steps on a scale of log(t + 1), values on a logarithmic one where all are positive and span three decades.</summary>
     internal static string Svg(string name, TrajectoryText verified, TrajectoryText received)
     {
         var columns = verified.Columns.Where((c, i) => received.Columns.Contains(c) && Differs(verified, received, c)).Take(Most).ToList();
         if (columns.Count == 0) columns = [.. verified.Columns.Where(received.Columns.Contains).Take(1)];
-        var height = 34 + columns.Count * (Curves + Differences + Gap + 22);
+        var height = Head + columns.Count * (Curves + Differences + Gap + 22);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" font-family=\"sans-serif\" font-size=\"12\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(name)}: verified and received</title>\n<rect width=\"{Width}\" height=\"{height}\" fill=\"#fff\"/>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"20\" font-weight=\"bold\">{Escape(name)}</text>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<g stroke-width=\"2\" fill=\"none\"><path d=\"M{Width - 236} 16h30\" stroke=\"#000\"/><path d=\"M{Width - 126} 16h30\" stroke=\"#c02\" stroke-dasharray=\"7 4\"/></g><text x=\"{Width - 200}\" y=\"20\">verified</text><text x=\"{Width - 90}\" y=\"20\">received</text>\n");
-        var top = 34;
+        svg.Append(CultureInfo.InvariantCulture, $"<g stroke-width=\"2\" fill=\"none\"><path d=\"M{Left} 36h30\" stroke=\"#000\"/><path d=\"M{Left + 110} 36h30\" stroke=\"#c02\" stroke-dasharray=\"7 4\"/></g><text x=\"{Left + 36}\" y=\"40\">verified</text><text x=\"{Left + 146}\" y=\"40\">received</text>\n");
+        var top = Head;
         foreach (var column in columns)
         {
             var (old, now) = (Points(verified, column), Points(received, column));

@@ -45,6 +45,20 @@ public sealed class SegmentOpinions
         });
     }
 
+    [Test]
+    public void A_band_that_may_be_met_with_a_slope_of_either_sign_counts()
+    {
+        // A weight somewhere in [1/5, 3/10], h = 1/4, target 1/10: at z = h the output is 1/8, so ∇² = φ'² + (1/8 − 1/10)/h = 11/10; without the band it is at most 1.
+        var network = new TwoLayerNetwork<Interval>(Matrix<Interval>.FromRows([new Interval(0.2, 0.3)]), [Interval.One], new HuberizedRelu<Interval>(Interval.From(new(1, 4))));
+        var risk = EmpiricalRisk<Interval>.Mean(new(Matrix<Interval>.FromRows([Interval.One]), [Interval.From(new(1, 10))]), new Squared<Interval>());
+        Verdict Below(Rational bound) => risk.IsSmootherThan(network, Matrix<Interval>.FromRows([Interval.Zero]), Interval.From(bound));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Below(new(21, 20)), Is.Not.EqualTo(Verdict.Holds));
+            Assert.That(Below(2), Is.EqualTo(Verdict.Holds));
+        });
+    }
+
     private sealed record Segment(Matrix<Rational> W, Matrix<Rational> D, Rational[] A, Matrix<Rational> X, Rational[] Y)
     {
         private static readonly Rational H = new(1, 4);

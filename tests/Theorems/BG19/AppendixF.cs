@@ -105,6 +105,10 @@ public sealed class AppendixFErrors : ExactClaim<PoorNetwork>
     [
         // Homogeneous and linear on each of the 8 sectors between the kinks: their extreme rays decide. The closure of the sectors outside W⁺(1) is α ≤ |β|.
         new FiniteProof("w ∉ W⁺(1): max σ at {1,2,4} = max σ at {2,4}; u: max σ at {1,2,4} ≥ max σ at {2,4}", () => Rays(alpha => alpha), () => Rays(alpha => 0)),
+        new FiniteProof(
+            "⟨u, p₂⟩ ≥ 0: max σ at {4} = σ(−⟨u, p₂⟩) = 0",
+            () => new[] { 0, 1 }.Select(beta => Equal<Rational>(Math.Max(0, -beta), 0)),
+            () => new[] { -1, 0, 1 }.Select(beta => Equal<Rational>(Math.Max(0, -beta), 0))),
     ];
 
     protected override IEnumerable<Comparison> Hypotheses<T>(PoorNetwork x) =>

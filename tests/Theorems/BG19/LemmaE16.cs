@@ -1,3 +1,4 @@
+using Verification.Data;
 using Verification.Training;
 
 namespace Verification.Theorems.BG19;
@@ -22,7 +23,7 @@ public sealed class LemmaE16 : XordRunClaim, IRefutedAsPrinted<XordStart>
     private bool WithoutOthers { get; init; }
 
     // k = 120, c = 1/437, γ = 8 on the grid 30: |W₁₃| = 39, |U₁₃| = 65, inner products η/15 and η/30; T₂ = 6264, T = 6277, S⁺_{T₂} = γ + 1 − (1847/600)c.
-    internal static XordStart Fine { get; } = XordStarts.Tiny(120, new(1, 437), 8, 39, 65) switch { var x => x with { Start = x.Start with { Grid = 30 } } };
+    private static XordStart Fine => new(LatticeStarts.TinyXord(120, new(1, 437), detectors: 39, rivals: 65) with { Grid = 30 }, 8);
 
     protected override TightCase<XordStart> Tight => new(XordStarts.Tiny(2, new(1, 41), 2, 2, 0), 1, "(γ − N⁺_{T₂})/c ≤ 2 + 2|W₂₄|/k");
 

@@ -3,8 +3,9 @@ using Decimal60 = Verification.Oracles.BoundedDecimal<Verification.Oracles.Digit
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.LEDGER.C1 (not in the paper, which leaves C₁ open): the last inequality of Lemma 10's proof, (1 + log 2n)/log(1/L) + nL ≤ 1/6 at L = n^(−(1+C₁)), holds for every n ≥ 2 with C₁ = 19.6564, and not with
-/// C₁ ≤ 19.6563202: this is the smallest that the proof allows. It reads (1 + (1 + log 2)/log n)/(1 + C₁) + n^(−C₁) ≤ 1/6, whose left side decreases in n: n = 2 decides. Relation: tight, at n = 2. Rigor: proved.
+/// CLB21.LEDGER.C1 (not in the paper, which leaves C₁ open): the last inequality of Lemma 10's proof, (1 + log 2n)/log(1/L) + nL ≤ 1/6 at L = n^(−(1+C₁)), holds for
+/// every n ≥ 2 with C₁ = 19.6564, and not with C₁ ≤ 19.6563202: this is the smallest that the proof allows. It reads (1 + (1 + log 2)/log n)/(1 + C₁) + n^(−C₁) ≤ 1/6,
+/// whose left side decreases in n: n = 2 decides. Relation: tight, at n = 2. Rigor: proved.
 /// </summary>
 [Claim("CLB21.LEDGER.C1", Place = "Lemma 10 and Theorem 1, l.96", Statement = "(1 + log 2n)/((1+C₁) log n) + n^(−C₁) ≤ 1/6 for n ≥ 2 where C₁ ≥ 19.65632024, and not at n = 2 for C₁ ≤ 19.65632023", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class ConstantC1 : EnclosedClaim<int>
@@ -43,8 +44,9 @@ public sealed class ConstantC1 : EnclosedClaim<int>
 }
 
 /// <summary>
-/// CLB21.LEDGER.C2 (not in the paper): at Δ = r = ε = C₂ Lemma 18 needs F &gt; 0, Lemma 15, part 5, needs (1 + Δ)/2 + 2r ≤ 1, Lemma 21 needs r &lt; 1. F decreases in each of Δ, r, ε (CLB21.L18), so F(C, C, C) &gt; 0 up to
-/// C = 0.0148765 and on the whole cube below: the first decides. In one variable alone: r &lt; 0.02618, Δ &lt; 0.25733, ε &lt; 1/20. C₂ = 1/100 leaves F = 0.0057, 27% of 1/48. Relation: lower. Rigor: proved: F decreases in each variable.
+/// CLB21.LEDGER.C2 (not in the paper): at Δ = r = ε = C₂ Lemma 18 needs F &gt; 0, Lemma 15, part 5, needs (1 + Δ)/2 + 2r ≤ 1, Lemma 21 needs r &lt; 1. F decreases in
+/// each of Δ, r, ε (CLB21.L18), so F(C, C, C) &gt; 0 up to C = 0.0148765 and on the whole cube below: the first decides. In one variable alone: r &lt; 0.02618, Δ &lt;
+/// 0.25733, ε &lt; 1/20. C₂ = 1/100 leaves F = 0.0057, 27% of 1/48. Relation: lower. Rigor: proved: F decreases in each variable.
 /// </summary>
 [Claim("CLB21.LEDGER.C2", Place = "Theorem 2, l.119, and Lemma 18", Statement = "F(C, C, C) > 0 for C ≤ 0.0148765, not for C = 0.0148766; 2F ≥ C₄ at C = 1/100", Relation = Relation.Lower, Rigor = Rigor.Proved)]
 public sealed class ConstantC2 : EnclosedClaim<Smallness>
@@ -97,8 +99,9 @@ public sealed class ConstantC2 : EnclosedClaim<Smallness>
 /// CLB21.LEDGER.C3 (not in the paper): for β = 1/4, C₂ = 1/100, C₄ = 1/96 everything that asks for a large p follows from p ≥ y^C₃, y = log(nd/δ) ≥ log 8, with C₃ = 138:
 ///     Lemma 15.1: p^β ≥ log(28n/δ);  15.2, 4, 5: 2√p ≥ log(28n²/δ);  15.3: p^(β/2)/4 ≥ log(28n/δ);  15.6: (25/π)p^(1−β) ≥ log(14n/δ);  Lemma 17: M ≥ C₄;
 ///     Theorem 2(b): C₄p^(1/2−β) ≥ max{4, (1 + C₁) log n}.
-/// Each is tested with log(n/δ), log n ≤ y and log(n²/δ) ≤ 2y. Lemma 17's is what forces C₃: its margin grows with p, and 137 is too small at y = log 8. The exponent 2/β = 8 alone is too small for Lemma 15.3. That C₂, …, C₆ depend on β, which the paper calls absolute, shows here.
-/// Relation: lower. Rigor: proved: y = log 8 decides, since M grows with p and every other inequality is y^a/c ≥ c' + c''y with a ≥ 1, whose left side over its right side grows with y.
+/// Each is tested with log(n/δ), log n ≤ y and log(n²/δ) ≤ 2y. Lemma 17's is what forces C₃: its margin grows with p, and 137 is too small at y = log 8. The exponent 2/β
+/// = 8 alone is too small for Lemma 15.3. That C₂, …, C₆ depend on β, which the paper calls absolute, shows here. Relation: lower. Rigor: proved: y = log 8 decides,
+/// since M grows with p and every other inequality is y^a/c ≥ c' + c''y with a ≥ 1, whose left side over its right side grows with y.
 /// </summary>
 [Claim("CLB21.LEDGER.C3", Place = "Theorem 2, l.119", Statement = "p ≥ log^C₃(nd/δ) with C₃ = 138 gives every lower bound on p that the proof needs, β = 1/4, C₂ = 1/100, C₄ = 1/96", Relation = Relation.Lower, Rigor = Rigor.Proved)]
 public sealed class ConstantC3 : EnclosedClaim<Rational>
@@ -149,8 +152,9 @@ public sealed class ConstantC3 : EnclosedClaim<Rational>
 }
 
 /// <summary>
-/// CLB21.LEDGER.C4 (not in the paper): C₄ = 1/96 satisfies what the proof asks for at Δ = r = ε = C₂ = 1/100, C₄ &lt; 2F in the limit p → ∞, and no C₄ above 1/24 does even at Δ = r = ε = 0: the margins of the ideal
-/// data tend to α₀p/24 (CLB21.T2a). In Theorem 2(b), C₄ enters as C₄⁴. Relation: lower. Rigor: proved: F decreases in each variable.
+/// CLB21.LEDGER.C4 (not in the paper): C₄ = 1/96 satisfies what the proof asks for at Δ = r = ε = C₂ = 1/100, C₄ &lt; 2F in the limit p → ∞, and no C₄ above 1/24 does
+/// even at Δ = r = ε = 0: the margins of the ideal data tend to α₀p/24 (CLB21.T2a). In Theorem 2(b), C₄ enters as C₄⁴. Relation: lower. Rigor: proved: F decreases in
+/// each variable.
 /// </summary>
 [Claim("CLB21.LEDGER.C4", Place = "Lemma 17, l.427", Statement = "C₄ = 1/96 < 2F(C₂, C₂, C₂) at C₂ = 1/100; 2F ≤ 1/24", Relation = Relation.Lower, Rigor = Rigor.Proved)]
 public sealed class ConstantC4 : ExactClaim<Smallness>
@@ -189,9 +193,10 @@ public sealed class ConstantC4 : ExactClaim<Smallness>
 }
 
 /// <summary>
-/// CLB21.LEDGER.C5 (l.583, where α_t = e² log²(1/L_t)/(120p) is the reduced step): in the theorem's own coordinates the step is half of it, C₅ = e²/240. Then the reduced α_tL_t = 2C₅ L log²(1/L)/p ≤ 1/(30p) for every 0 &lt; L ≤ 1, which is
-/// what the induction needs of the third term of (6). Relation: tight, at L = e^(−2). Rigor: proved: with u = log(1/L) ≥ 0 the left side is
-/// 2C₅u²e^(−u), equal at u = 2, and its derivative has the sign of u(2 − u). With e²/120 it fails there; that Theorem 2 stays true with it is CLB21.T1+.
+/// CLB21.LEDGER.C5 (l.583, where α_t = e² log²(1/L_t)/(120p) is the reduced step): in the theorem's own coordinates the step is half of it, C₅ = e²/240. Then the reduced
+/// α_tL_t = 2C₅ L log²(1/L)/p ≤ 1/(30p) for every 0 &lt; L ≤ 1, which is what the induction needs of the third term of (6). Relation: tight, at L = e^(−2). Rigor:
+/// proved: with u = log(1/L) ≥ 0 the left side is 2C₅u²e^(−u), equal at u = 2, and its derivative has the sign of u(2 − u). With e²/120 it fails there; that Theorem 2
+/// stays true with it is CLB21.T1+.
 /// </summary>
 [Claim("CLB21.LEDGER.C5", Place = "proof of Theorem 2, l.583", Statement = "2C₅ L log²(1/L) ≤ 1/30 for 0 < L ≤ 1, C₅ = e²/240", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class ConstantC5 : EnclosedClaim<Rational>
@@ -221,7 +226,8 @@ public sealed class ConstantC5 : EnclosedClaim<Rational>
 }
 
 /// <summary>
-/// CLB21.LEDGER.C6 (l.597-603): C₆ = 2/(c₁C₄⁴) with c₁ = 125e²/(120·1944) = 0.0039593…, so C₆ = 1.676·10⁸, 2.68·10⁹, 4.29·10¹⁰ for C₄ = 1/24, 1/48, 1/96. Relation: identity. Rigor: proved, to the digits shown.
+/// CLB21.LEDGER.C6 (l.597-603): C₆ = 2/(c₁C₄⁴) with c₁ = 125e²/(120·1944) = 0.0039593…, so C₆ = 1.676·10⁸, 2.68·10⁹, 4.29·10¹⁰ for C₄ = 1/24, 1/48, 1/96. Relation:
+/// identity. Rigor: proved, to the digits shown.
 /// </summary>
 [Claim("CLB21.LEDGER.C6", Place = "proof of Theorem 2, l.597", Statement = "C₆ = 2/(c₁C₄⁴), c₁ = 125e²/(120·1944): 4.29·10¹⁰ at C₄ = 1/96", Relation = Relation.Identity, Rigor = Rigor.Proved)]
 public sealed class ConstantC6 : EnclosedClaim<(int Inverse, Rational Least, Rational Most)>

@@ -20,9 +20,10 @@ public sealed class Figure1 : ExactClaim<(Rational Z, Rational Value)>
 }
 
 /// <summary>
-/// CLB21.FIG2 (l.611-623): on the XOR mixture the loss decreases "roughly in line with our upper bounds", 1/t. What is checked of each run: the loss never rises; L_100 is in [0.02, 0.2] with biases and in [0.008, 0.03]
-/// without; at night also that L_1000 &lt; 1/1000 without biases, and that between rounds 500 and 2000 the loss falls at least like 1/t. The windows are what was seen in 30 runs, widened: they tell the schedule
-/// log²(1/L)/p from others, and from a step uphill. Relation: upper. Rigor: experiment.
+/// CLB21.FIG2 (l.611-623): on the XOR mixture the loss decreases "roughly in line with our upper bounds", 1/t. What is checked of each run: the loss never rises; L_100
+/// is in [0.02, 0.2] with biases and in [0.008, 0.03] without; at night also that L_1000 &lt; 1/1000 without biases, and that between rounds 500 and 2000 the loss falls
+/// at least like 1/t. The windows are what was seen in 30 runs, widened: they tell the schedule log²(1/L)/p from others, and from a step uphill. Relation: upper. Rigor:
+/// experiment.
 /// </summary>
 [Claim("CLB21.FIG2", Place = "Figure 2, l.611", Statement = "XOR mixture: the loss never rises, L_100 ∈ [0.02, 0.2] with biases and [0.008, 0.03] without; L_2000/L_500 ≤ 1/4", Relation = Relation.Upper, Rigor = Rigor.Experiment)]
 public sealed class Figure2 : Experiment<Simulation>
@@ -48,9 +49,9 @@ public sealed class Figure2 : Experiment<Simulation>
 }
 
 /// <summary>
-/// CLB21.FIG3 (l.625-631): the "shoulders" mixture is harder: in the 100 rounds that are plotted the loss falls much slower than 1/t, so that "scale roughly like our upper bounds" says no more than an upper bound with a free
-/// constant. What is checked of each run: the loss never rises, L_100 is in [0.2, 0.5] and above that of the XOR run with the same noise and weights; at night that it falls at least like 1/t between rounds 500 and 2000.
-/// Relation: upper. Rigor: experiment.
+/// CLB21.FIG3 (l.625-631): the "shoulders" mixture is harder: in the 100 rounds that are plotted the loss falls much slower than 1/t, so that "scale roughly like our
+/// upper bounds" says no more than an upper bound with a free constant. What is checked of each run: the loss never rises, L_100 is in [0.2, 0.5] and above that of the
+/// XOR run with the same noise and weights; at night that it falls at least like 1/t between rounds 500 and 2000. Relation: upper. Rigor: experiment.
 /// </summary>
 [Claim("CLB21.FIG3", Place = "Figure 3, l.625", Statement = "shoulders mixture: the loss never rises, L_100 ∈ [0.2, 0.5], above the XOR run of the same draw; L_2000/L_500 ≤ 1/4", Relation = Relation.Upper, Rigor = Rigor.Experiment)]
 public sealed class Figure3 : Experiment<Simulation>
@@ -79,8 +80,9 @@ public sealed class Figure3 : Experiment<Simulation>
 }
 
 /// <summary>
-/// CLB21.FIG4 (l.627-635): on the shoulders mixture, ReLU and Huberized ReLU give curves of the same coarse shape. What is checked: the medians of L_100 over five runs each differ by a factor in [4/5, 5/4]. The "limited
-/// overshooting" of the ReLU was not seen under this reading of the set-up: its loss rose in none of 30 runs of 100 rounds. Relation: identity. Rigor: experiment.
+/// CLB21.FIG4 (l.627-635): on the shoulders mixture, ReLU and Huberized ReLU give curves of the same coarse shape. What is checked: the medians of L_100 over five runs
+/// each differ by a factor in [4/5, 5/4]. The "limited overshooting" of the ReLU was not seen under this reading of the set-up: its loss rose in none of 30 runs of 100
+/// rounds. Relation: identity. Rigor: experiment.
 /// </summary>
 [Claim("CLB21.FIG4", Place = "Figure 4, l.627", Statement = "shoulders mixture: median L_100 of five ReLU runs / of five Huberized runs ∈ [4/5, 5/4]", Relation = Relation.Identity, Rigor = Rigor.Experiment)]
 public sealed class Figure4 : Experiment<Simulation>

@@ -5,9 +5,9 @@ namespace Verification.Theorems.CLB21;
 /// <summary>
 /// CLB21.L5 (Lemma 5, l.164-166; proof l.722-746): α = 1/(3M), ‖∇²L(W)‖ &lt; M for every W on the segment from V^(t) to V^(t+1) = V^(t) − α∇L_t. Then
 ///     L_(t+1) ≤ L_t − (5/6) α ‖∇L_t‖².
-/// The lemma has ≤ M and α ≤ 1/(3M): a step is α = 1/(3M') for some M' ≥ M, and both sides are continuous in M'. ∇² is the weak Hessian; the supremum over the segment is decided by <see cref="SmoothSegment"/>, which covers the narrow bands [0, h] that a grid misses.
-/// Relation: tight: for a quadratic M z²/2 (the proof step), and for networks as p → ∞ on the family + units dead, p − 1 of the − units at h, one far: the decrease is
-/// (5/6 + 1/(6p)) α‖∇L_t‖². Rigor: enclosed.
+/// The lemma has ≤ M and α ≤ 1/(3M): a step is α = 1/(3M') for some M' ≥ M, and both sides are continuous in M'. ∇² is the weak Hessian; the supremum over the segment is
+/// decided by <see cref="SmoothSegment"/>, which covers the narrow bands [0, h] that a grid misses. Relation: tight: for a quadratic M z²/2 (the proof step), and for
+/// networks as p → ∞ on the family + units dead, p − 1 of the − units at h, one far: the decrease is (5/6 + 1/(6p)) α‖∇L_t‖². Rigor: enclosed.
 /// </summary>
 [Claim("CLB21.L5", Place = "Lemma 5, l.164", Statement = "‖∇²L‖ ≤ M on [V^(t), V^(t+1)] and α ≤ 1/(3M) imply L_{t+1} ≤ L_t − (5/6) α ‖∇L_t‖²", Relation = Relation.Tight, Rigor = Rigor.Enclosed)]
 public sealed class Lemma05 : EnclosedClaim<SmoothStep>

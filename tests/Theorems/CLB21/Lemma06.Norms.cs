@@ -3,8 +3,9 @@ using Verification.Training;
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.L6.step2 (eq. (22), l.773-778), a = (a_1, ..., a_2p) any direction: ‖∇²L a‖² ≤ Σ_(i,j,k) ‖a_j‖ ‖a_k‖ ‖∇_i∇_k L‖ ‖∇_i∇_j L‖. The right side is
-/// Σ_i (Σ_j ‖a_j‖ ‖∇_i∇_j L‖)². Relation: tight: both sides are equal for n = 1, a_j along x with the signs of a row, which no enclosure decides; instances have d ≥ 2 and a off the inputs. Rigor: enclosed.
+/// CLB21.L6.step2 (eq. (22), l.773-778), a = (a_1, ..., a_2p) any direction: ‖∇²L a‖² ≤ Σ_(i,j,k) ‖a_j‖ ‖a_k‖ ‖∇_i∇_k L‖ ‖∇_i∇_j L‖. The right side is Σ_i (Σ_j ‖a_j‖
+/// ‖∇_i∇_j L‖)². Relation: tight: both sides are equal for n = 1, a_j along x with the signs of a row, which no enclosure decides; instances have d ≥ 2 and a off the
+/// inputs. Rigor: enclosed.
 /// </summary>
 [Claim("CLB21.L6.step2", Place = "eq. (22), l.773", Statement = "‖∇²L a‖² ≤ Σ_ijk ‖a_j‖‖a_k‖ ‖∇_i∇_kL‖ ‖∇_i∇_jL‖", Relation = Relation.Tight, Rigor = Rigor.Enclosed)]
 public sealed class Lemma06Step2 : EnclosedClaim<Directed>

@@ -65,7 +65,8 @@ public sealed class Lemma09 : ExactClaim<Lemma09.Partition>
 /// <summary>
 /// CLB21.L9.step0 (l.872-874), 0 &lt; η ≤ z_2 ≤ z_1, z_1 + z_2 &gt; 2η: with the weights λ = (z_2 − η)/(z_1 + z_2 − 2η) and 1 − λ = (z_1 − η)/(z_1 + z_2 − 2η),
 ///     ψ(z_1) ≥ λ ψ(η) + (1 − λ) ψ(z_1 + z_2 − η),   ψ(z_2) ≥ (1 − λ) ψ(η) + λ ψ(z_1 + z_2 − η).
-/// Relation: tight, for affine ψ. Rigor: proved: these are ψ's concavity at z_1 = λη + (1−λ)(z_1+z_2−η) and at z_2, mirrored. At z_1 = z_2 = η the weights are 0/0 and there is nothing to show.
+/// Relation: tight, for affine ψ. Rigor: proved: these are ψ's concavity at z_1 = λη + (1−λ)(z_1+z_2−η) and at z_2, mirrored. At z_1 = z_2 = η the weights are 0/0 and
+/// there is nothing to show.
 /// </summary>
 [Claim("CLB21.L9.step0", Place = "proof of Lemma 9, l.872", Statement = "ψ(z_1) ≥ λψ(η) + (1−λ)ψ(z_1+z_2−η), ψ(z_2) ≥ (1−λ)ψ(η) + λψ(z_1+z_2−η), λ = (z_2−η)/(z_1+z_2−2η)", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class Lemma09Step0 : ExactClaim<Lemma09Step0.Pair>

@@ -4,9 +4,11 @@ using Verification.Statistics;
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.L15.5 (Lemma 15, part 5, l.409-413; proof D.5, l.1091-1103), in the reduced system: for y_s ≠ y_q at most (1/3 + Δ/4 + r + o(1))p of the units of I_{±s} have v^(0)·x_q ≥ 0.
-/// Explicitly, o(1) = p^(−1/4) except with probability exp(−2√p) for one pair and sign: the number is Binomial(p, ζ) with ζ ≤ κ((1+Δ)/2 + 2r) ≤ 1/3 + Δ/4 + r, and its tail grows with ζ.
-/// The lemma's own statement lives on S^(d−1) and omits the clusters, which parts 4 and 5 need; it is the reduced sphere in R^(d+1) that is meant. Relation: upper. Rigor: enclosed, the tails of the binomial law; membership of one unit is sampled at Δ = r = 0, where reduced opposite inputs meet at an angle of π/3.
+/// CLB21.L15.5 (Lemma 15, part 5, l.409-413; proof D.5, l.1091-1103), in the reduced system: for y_s ≠ y_q at most (1/3 + Δ/4 + r + o(1))p of the units of I_{±s} have
+/// v^(0)·x_q ≥ 0. Explicitly, o(1) = p^(−1/4) except with probability exp(−2√p) for one pair and sign: the number is Binomial(p, ζ) with ζ ≤ κ((1+Δ)/2 + 2r) ≤ 1/3 + Δ/4
+/// + r, and its tail grows with ζ. The lemma's own statement lives on S^(d−1) and omits the clusters, which parts 4 and 5 need; it is the reduced sphere in R^(d+1) that
+/// is meant. Relation: upper. Rigor: enclosed, the tails of the binomial law; membership of one unit is sampled at Δ = r = 0, where reduced opposite inputs meet at an
+/// angle of π/3.
 /// </summary>
 [Claim("CLB21.L15.5", Place = "Lemma 15 part 5, l.409", Statement = "|{i ∈ I_±s: v_i·x_q ≥ 0}| ≤ (1/3 + Δ/4 + r + p^(−1/4))p for y_s ≠ y_q, except with probability exp(−2√p)", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class Lemma15Part5 : ProbabilityClaim<PairCount>

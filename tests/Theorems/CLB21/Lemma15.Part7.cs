@@ -160,8 +160,9 @@ public sealed class Lemma15Part7Step3 : ExactClaim<Rational>
 }
 
 /// <summary>
-/// CLB21.L15.7.step4 (l.1131-1135, display (28), and l.1157): with P = p^(β/2),  6√(d+1)/(5P) − √2/P² ≥ (3/5)√d/P  and  5√d/(2P) + √2/P² ≤ 3√d/P  for d ≥ 1 and P ≥ 2√2/√d. The paper
-/// leaves the hypothesis on P to "p large". Relation: tight, the second equal at P = 2√2/√d. Rigor: proved: the hypothesis says √2/P ≤ √d/2, and √(d+1) ≥ √d, so the first needs 6/5 − 1/2 ≥ 3/5 and the second 5/2 + 1/2 ≤ 3.
+/// CLB21.L15.7.step4 (l.1131-1135, display (28), and l.1157): with P = p^(β/2), 6√(d+1)/(5P) − √2/P² ≥ (3/5)√d/P and 5√d/(2P) + √2/P² ≤ 3√d/P for d ≥ 1 and P ≥ 2√2/√d.
+/// The paper leaves the hypothesis on P to "p large". Relation: tight, the second equal at P = 2√2/√d. Rigor: proved: the hypothesis says √2/P ≤ √d/2, and √(d+1) ≥ √d,
+/// so the first needs 6/5 − 1/2 ≥ 3/5 and the second 5/2 + 1/2 ≤ 3.
 /// </summary>
 [Claim("CLB21.L15.7.step4", Place = "display (28), l.1131", Statement = "6√(d+1)/5 − √2/P ≥ 3√d/5 and 5√d/2 + √2/P ≤ 3√d for P ≥ 2√2/√d", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class Lemma15Part7Step4 : EnclosedClaim<(int D, Rational P)>

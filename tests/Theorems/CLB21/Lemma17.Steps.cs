@@ -61,8 +61,8 @@ public sealed class Lemma17Step1 : ExactClaim<ClusterStep>
 }
 
 /// <summary>
-/// CLB21.L17.step2 (l.449): v_i^(1)·x_s = v_i^(0)·x_s + (α₀u_i/n) Σ_q y_q g_{0q} φ'(v_i^(0)·x_q) (x_q·x_s), the sum over v_i^(0)·x_q ≥ 0, where φ' can differ from 0. Left: one step of gradient descent on the
-/// network with biases, of size α₀/2; right: in the reduced system. Relation: identity. Rigor: enclosed, within 2^-35.
+/// CLB21.L17.step2 (l.449): v_i^(1)·x_s = v_i^(0)·x_s + (α₀u_i/n) Σ_q y_q g_{0q} φ'(v_i^(0)·x_q) (x_q·x_s), the sum over v_i^(0)·x_q ≥ 0, where φ' can differ from 0.
+/// Left: one step of gradient descent on the network with biases, of size α₀/2; right: in the reduced system. Relation: identity. Rigor: enclosed, within 2^-35.
 /// </summary>
 [Claim("CLB21.L17.step2", Place = "proof of Lemma 17, l.449", Statement = "v_i^(1)·x_s = v_i^(0)·x_s + (α₀u_i/n) Σ_q y_q g_0q φ'(v_i^(0)·x_q)(x_q·x_s)", Relation = Relation.Identity, Rigor = Rigor.Enclosed)]
 public sealed class Lemma17Step2 : EnclosedClaim<ClusterStep>
@@ -132,8 +132,9 @@ public sealed class Lemma17Step2 : EnclosedClaim<ClusterStep>
 }
 
 /// <summary>
-/// CLB21.L17.step3 (display (11), l.453-457; x is printed without its s): |v_i^(1)·x_s − v_i^(0)·x_s| ≤ α₀ max_q g_q ≤ α₀ for every unit, because φ' and x_q·x_s are in [0, 1]; so units of I_+ ∪ I_− end at h + 3α₀
-/// or above, and φ(v_i^(1)·x_s) = v_i^(1)·x_s − h/2. Relation: tight, equal where all inputs and labels are the same. Rigor: exact, for any factors 0 ≤ g ≤ 1.
+/// CLB21.L17.step3 (display (11), l.453-457; x is printed without its s): |v_i^(1)·x_s − v_i^(0)·x_s| ≤ α₀ max_q g_q ≤ α₀ for every unit, because φ' and x_q·x_s are in
+/// [0, 1]; so units of I_+ ∪ I_− end at h + 3α₀ or above, and φ(v_i^(1)·x_s) = v_i^(1)·x_s − h/2. Relation: tight, equal where all inputs and labels are the same. Rigor:
+/// exact, for any factors 0 ≤ g ≤ 1.
 /// </summary>
 [Claim("CLB21.L17.step3", Place = "display (11), l.453", Statement = "|v_i^(1)·x_s − v_i^(0)·x_s| ≤ α₀ max g ≤ α₀; v_i^(1)·x_s ≥ h + 3α₀ and φ = v_i^(1)·x_s − h/2 on I_+ ∪ I_-", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class Lemma17Step3 : ExactClaim<ClusterStep>
@@ -203,8 +204,8 @@ public sealed class Lemma17Step3b : ExactClaim<ClusterStep>
 }
 
 /// <summary>
-/// CLB21.L17.step4 (l.475-483): (12), (13), φ ≥ 0 and (14) add up to y_s f_1(x_s) ≥ (α₀p/24)(1 − c(…) − o(1)) − 4 − (14): 2/48 = 1/24, and the two constants 2 make 4, which the paper puts into o(1)
-/// (4 = o(α₀p)). Relation: identity. Rigor: proved.
+/// CLB21.L17.step4 (l.475-483): (12), (13), φ ≥ 0 and (14) add up to y_s f_1(x_s) ≥ (α₀p/24)(1 − c(…) − o(1)) − 4 − (14): 2/48 = 1/24, and the two constants 2 make 4,
+/// which the paper puts into o(1) (4 = o(α₀p)). Relation: identity. Rigor: proved.
 /// </summary>
 [Claim("CLB21.L17.step4", Place = "proof of Lemma 17, l.475", Statement = "(pχ + q/48 − 2) − (pχ − q/48 + 2) − F = q/24 − 4 − F", Relation = Relation.Identity, Rigor = Rigor.Proved)]
 public sealed class Lemma17Step4 : ExactClaim<(Rational PChi, Rational Q, Rational F)>
@@ -226,8 +227,8 @@ public sealed class Lemma17Step4 : ExactClaim<(Rational PChi, Rational Q, Ration
 }
 
 /// <summary>
-/// CLB21.L17.step5 (l.480-484): (14) is o(α₀p): at Δ = r = 0 its ratio to α₀p is √(2/π)(h/α₀ + 10)² α₀/σ, which tends to 100√(2/π) p^(−β/2) from above. So 1/24 is larger only for p^(β/2) ≥ 2400√(2/π) = 1914.9…; with
-/// h/α₀ ≤ 1/10, p^(β/2) ≥ 2000 suffices. Relation: upper. Rigor: enclosed.
+/// CLB21.L17.step5 (l.480-484): (14) is o(α₀p): at Δ = r = 0 its ratio to α₀p is √(2/π)(h/α₀ + 10)² α₀/σ, which tends to 100√(2/π) p^(−β/2) from above. So 1/24 is larger
+/// only for p^(β/2) ≥ 2400√(2/π) = 1914.9…; with h/α₀ ≤ 1/10, p^(β/2) ≥ 2000 suffices. Relation: upper. Rigor: enclosed.
 /// </summary>
 [Claim("CLB21.L17.step5", Place = "proof of Lemma 17, l.480", Statement = "(14)/(α₀p) = √(2/π)(h/α₀ + 10)²α₀/σ ≤ 1/24 for p^(β/2) ≥ 2000, h/α₀ ≤ 1/10", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class Lemma17Step5 : EnclosedClaim<Scales>
@@ -269,7 +270,8 @@ public sealed class Lemma17Step5 : EnclosedClaim<Scales>
 }
 
 /// <summary>
-/// CLB21.L17.step6 (l.488): log(1 + exp(−x)) ≤ exp(−x) for every real x. Relation: tight, as x → ∞. Rigor: proved. Proof, with u = e^(−x): u − log(1 + u) vanishes at 0 and has the derivative u/(1 + u) ≥ 0.
+/// CLB21.L17.step6 (l.488): log(1 + exp(−x)) ≤ exp(−x) for every real x. Relation: tight, as x → ∞. Rigor: proved. Proof, with u = e^(−x): u − log(1 + u) vanishes at 0
+/// and has the derivative u/(1 + u) ≥ 0.
 /// </summary>
 [Claim("CLB21.L17.step6", Place = "proof of Lemma 17, l.488", Statement = "log(1 + e^(−x)) ≤ e^(−x)", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class Lemma17Step6 : EnclosedClaim<Rational>

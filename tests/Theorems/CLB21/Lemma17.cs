@@ -7,9 +7,9 @@ namespace Verification.Theorems.CLB21;
 /// o₅ = p^(−1/4), the printed chain (17), (18), (14) yields, for every sample, a margin of at least α₀p·M,
 ///     M = 2(ξ₁ − ξ₂) − 4/(α₀p) − √(2/π) (h/α₀ + 5(2 + Δ + r))² α₀/σ,
 ///     ξ₁ = (1/2 − o₃)(1/4 − ε)(1 − 2r)((1 − √r)/2 − o₄),  ξ₂ = (1/2 + o₃) (1 + Δ + 4r)/2 (1/2 + 2ε)(1/3 + Δ/4 + r + o₅),
-/// and L₁ ≤ exp(−α₀p·M). M increases in p where o₃ &lt; 1/2 and o₄ &lt; (1 − √r)/2 (both are checked): each of o₃, o₄, o₅, 1/(α₀p), h/α₀, α₀/σ decreases. So M ≥ C₄ at one p gives the lemma for all larger p. At Δ = r = ε = 0 it becomes positive at
-/// p = 10^67.7, 10^33.9, 10^27.1, 10^22.6, 10^19.7, 10^20.9, 10^39.7 for β = 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45: the proof says nothing about smaller networks, and these β are checked.
-/// Relation: lower. Rigor: enclosed; C₄ = 1/96.
+/// and L₁ ≤ exp(−α₀p·M). M increases in p where o₃ &lt; 1/2 and o₄ &lt; (1 − √r)/2 (both are checked): each of o₃, o₄, o₅, 1/(α₀p), h/α₀, α₀/σ decreases. So M ≥ C₄ at
+/// one p gives the lemma for all larger p. At Δ = r = ε = 0 it becomes positive at p = 10^67.7, 10^33.9, 10^27.1, 10^22.6, 10^19.7, 10^20.9, 10^39.7 for β = 0.1, 0.2,
+/// 0.25, 0.3, 0.35, 0.4, 0.45: the proof says nothing about smaller networks, and these β are checked. Relation: lower. Rigor: enclosed; C₄ = 1/96.
 /// </summary>
 [Claim("CLB21.L17", Place = "Lemma 17, l.427", Statement = "with explicit o(1)'s, min_s y_s f_1(x_s) ≥ C₄ p^(1/2−β), so L₁ ≤ exp(−C₄ p^(1/2−β)), for p ≥ p_min(β)", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
 public sealed class Lemma17 : EnclosedClaim<GoodRun>

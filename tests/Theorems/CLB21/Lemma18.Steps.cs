@@ -1,8 +1,8 @@
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.L18.step1 (display (15), l.506-513, and the mirrored chain for I_−, l.543-556, where (x_q·x_q) is printed for (x_q·x_s)): because x_q·x_s ≥ 0, the pushes of other samples of the same label may be dropped,
-/// except, on z_q ≥ h, those of the sample's own cluster K:
+/// CLB21.L18.step1 (display (15), l.506-513, and the mirrored chain for I_−, l.543-556, where (x_q·x_q) is printed for (x_q·x_s)): because x_q·x_s ≥ 0, the pushes of
+/// other samples of the same label may be dropped, except, on z_q ≥ h, those of the sample's own cluster K:
 ///     Σ_{I_+} φ(v^(1)·x_s) ≥ Σ_{I_+} v^(0)·x_s − (h/2)|I_+| + (α₀/n) S,   Σ_{I_−} φ(v^(1)·x_s) ≤ Σ_{I_−} v^(0)·x_s − (α₀/n) S,
 ///     S = Σ_i [ g_s + Σ_{q ∈ K∖s, z_q ≥ h} g_q x_q·x_s − Σ_{y_q ≠ y_s, z_q ≥ 0} g_q φ'(z_q) x_q·x_s ],
 /// and (h/2)|I_+| ≤ 1/2 since |I_+| ≤ p and h = 1/p: "p larger than a constant" is not needed. Relation: tight, equal where nothing is dropped. Rigor: exact, for any 0 ≤ g ≤ 1.
@@ -61,8 +61,9 @@ public sealed class Lemma18Step1 : ExactClaim<ClusterStep>
 }
 
 /// <summary>
-/// CLB21.L18.step2 (display (16), l.515-520): in S of step 1, x_q·x_s ≥ 1 − 2r within a cluster (Lemma 21) and φ' ≤ 1, so for every unit the first sum is at least Σ g_q (1 − 2r) over the same q and the second at
-/// most Σ_{y_q ≠ y_s, z_q ≥ 0} g_q x_q·x_s. Relation: tight, equal for one point a cluster and opposite samples above h. Rigor: exact, for any 0 ≤ g ≤ 1.
+/// CLB21.L18.step2 (display (16), l.515-520): in S of step 1, x_q·x_s ≥ 1 − 2r within a cluster (Lemma 21) and φ' ≤ 1, so for every unit the first sum is at least Σ g_q
+/// (1 − 2r) over the same q and the second at most Σ_{y_q ≠ y_s, z_q ≥ 0} g_q x_q·x_s. Relation: tight, equal for one point a cluster and opposite samples above h.
+/// Rigor: exact, for any 0 ≤ g ≤ 1.
 /// </summary>
 [Claim("CLB21.L18.step2", Place = "display (16), l.515", Statement = "Σ_{q ∈ K∖s, z_q ≥ h} g_q x_q·x_s ≥ (1−2r) Σ g_q and Σ_{y_q ≠ y_s, z_q ≥ 0} g_q φ'(z_q) x_q·x_s ≤ Σ g_q x_q·x_s", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class Lemma18Step2 : ExactClaim<ClusterStep>
@@ -114,8 +115,9 @@ public sealed class Lemma18Step2 : ExactClaim<ClusterStep>
 }
 
 /// <summary>
-/// CLB21.L18.step3 (display (17), l.522-531) without the o(1)'s: ξ₁ = (1/2)(1/4 − ε)(1 − 2r)(1 − √r)/2 ≥ (1/16)(1 − 4(√r + ε)) for 0 ≤ r ≤ 1, 0 ≤ ε ≤ 1/4; and 1/2 ≥ (1 − 2r)(1 − √r)/2, by which the sample itself counts
-/// as one of its cluster. Relation: tight, equal at r = 0. Rigor: proved: with s = √r, 16ξ₁ − 1 + 4(s + ε) = s(3 − 2s + 2s² + 4ε(1 + 2s − 2s²)).
+/// CLB21.L18.step3 (display (17), l.522-531) without the o(1)'s: ξ₁ = (1/2)(1/4 − ε)(1 − 2r)(1 − √r)/2 ≥ (1/16)(1 − 4(√r + ε)) for 0 ≤ r ≤ 1, 0 ≤ ε ≤ 1/4; and 1/2 ≥ (1 −
+/// 2r)(1 − √r)/2, by which the sample itself counts as one of its cluster. Relation: tight, equal at r = 0. Rigor: proved: with s = √r, 16ξ₁ − 1 + 4(s + ε) = s(3 − 2s +
+/// 2s² + 4ε(1 + 2s − 2s²)).
 /// </summary>
 [Claim("CLB21.L18.step3", Place = "display (17), l.522", Statement = "(1/2)(1/4 − ε)(1−2r)(1−√r)/2 ≥ (1/16)(1 − 4(√r + ε))", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class Lemma18Step3 : EnclosedClaim<Smallness>
@@ -161,8 +163,8 @@ public sealed class Lemma18Step3 : EnclosedClaim<Smallness>
 }
 
 /// <summary>
-/// CLB21.L18.step4 (display (18), l.533-541) without the o(1)'s: ξ₂ = (1/2)((1 + Δ + 4r)/2)(1/2 + 2ε)(1/3 + Δ/4 + r) ≤ (1/24)(1 + 8(Δ + r + ε)) for Δ, r, ε ≤ 0.0148. Relation: tight, equal at 0. Rigor: proved:
-/// 1 + 8(Δ + r + ε) − 24ξ₂ vanishes at 0 and its three derivatives are positive on the box.
+/// CLB21.L18.step4 (display (18), l.533-541) without the o(1)'s: ξ₂ = (1/2)((1 + Δ + 4r)/2)(1/2 + 2ε)(1/3 + Δ/4 + r) ≤ (1/24)(1 + 8(Δ + r + ε)) for Δ, r, ε ≤ 0.0148.
+/// Relation: tight, equal at 0. Rigor: proved: 1 + 8(Δ + r + ε) − 24ξ₂ vanishes at 0 and its three derivatives are positive on the box.
 /// </summary>
 [Claim("CLB21.L18.step4", Place = "display (18), l.533", Statement = "(1/2)((1+Δ+4r)/2)(1/2+2ε)(1/3+Δ/4+r) ≤ (1/24)(1 + 8(Δ + r + ε)) for Δ, r, ε ≤ 0.0148", Relation = Relation.Tight, Rigor = Rigor.Proved)]
 public sealed class Lemma18Step4 : ExactClaim<Smallness>

@@ -1,8 +1,9 @@
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.L18 (Lemma 18, l.495-562; the second inequality is printed over I_+ and means I_−, l.503 prints x_k for x_s): on a good run Σ_{I_+} φ(v_i^(1)·x_s) ≥ pχ + (α₀p/48)(1 − c(Δ + √r + ε) − o(1)) − 2, and Σ_{I_−} φ ≤ the mirrored
-/// bound. Steps 1, 2 reduce both to (α₀/n)(Ξ₁ − Ξ₂); without the o(1)'s, steps 3, 4 bound Ξ₁ − Ξ₂ from below by np·F with
+/// CLB21.L18 (Lemma 18, l.495-562; the second inequality is printed over I_+ and means I_−, l.503 prints x_k for x_s): on a good run Σ_{I_+} φ(v_i^(1)·x_s) ≥ pχ +
+/// (α₀p/48)(1 − c(Δ + √r + ε) − o(1)) − 2, and Σ_{I_−} φ ≤ the mirrored bound. Steps 1, 2 reduce both to (α₀/n)(Ξ₁ − Ξ₂); without the o(1)'s, steps 3, 4 bound Ξ₁ − Ξ₂
+/// from below by np·F with
 ///     F = (1/2)(1/4 − ε)(1 − 2r)(1 − √r)/2 − (1/2)((1 + Δ + 4r)/2)(1/2 + 2ε)(1/3 + Δ/4 + r),   F = 1/16 − 1/24 = 1/48 at Δ = r = ε = 0.
 /// The claim: F ≥ (1/48)(1 − c(Δ + √r + ε)) with c = 20 for Δ, r, ε ≤ 0.0148. Only pairs of a cluster are used (CLB21.L15.4 in its corrected form), at l.528.
 /// Relation: tight, equal for every ε at Δ = r = 0. Rigor: proved.
@@ -109,7 +110,8 @@ public sealed record Smallness(Rational Delta, Rational Radius, Rational Epsilon
 /// <summary>
 /// CLB21.L18.D (the part of Lemma 18 that can be seen at computable sizes): from a paired start (f₀ = 0, g₀ = 1/2) on the ideal data,
 ///     D = Σ_{I_+} φ(v_i^(1)·x_s) − Σ_{I_−} φ(v_i^(1)·x_s) = (2α₀/n) Σ_{I_+} Σ_q y_s y_q g_q φ'(v_i^(0)·x_q) x_q·x_s &gt; 0,
-/// and D/(α₀p/24), which is 1 in the limit, is below 1 and grows with p (compared at p/10, in the mean over s, for β ≥ 1/4). With o(1) = 0 the two inequalities are wrong at such sizes. Relation: identity. Rigor: enclosed, on numbered draws.
+/// and D/(α₀p/24), which is 1 in the limit, is below 1 and grows with p (compared at p/10, in the mean over s, for β ≥ 1/4). With o(1) = 0 the two inequalities are wrong
+/// at such sizes. Relation: identity. Rigor: enclosed, on numbered draws.
 /// </summary>
 [Claim("CLB21.L18.D", Place = "Lemma 18, l.495", Statement = "D = (2α₀/n) Σ_{I_+} Σ_q y_s y_q g_q φ' x_q·x_s, 0 < D < α₀p/24, from a paired start", Relation = Relation.Identity, Rigor = Rigor.Enclosed)]
 public sealed class Lemma18Difference : EnclosedClaim<GaussianStart>

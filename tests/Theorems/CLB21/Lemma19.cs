@@ -1,9 +1,10 @@
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.L19 (Lemma 19, l.564-574): Σ_{Ĩ_−} φ(v_i^(1)·x_s) ≤ √2/(σ√π) (h + 5α₀(2 + Δ + r))² p on a good run. Pointwise: it is at most the number of units in the strip of Lemma 15, part 6, times
-/// h + 5α₀(2 + Δ + r) (CLB21.L19.step2). Line (iv) of l.572 has lost the end of its set; the text after it says Ĩ_+ for Ĩ_−. Relation: upper. Rigor: enclosed, the printed bound on numbered paired draws of the
-/// ideal data (Δ = r = 0), where about a thirtieth of it is used; CLB21.L15.6 decides how often the count obeys its bound.
+/// CLB21.L19 (Lemma 19, l.564-574): Σ_{Ĩ_−} φ(v_i^(1)·x_s) ≤ √2/(σ√π) (h + 5α₀(2 + Δ + r))² p on a good run. Pointwise: it is at most the number of units in the strip of
+/// Lemma 15, part 6, times h + 5α₀(2 + Δ + r) (CLB21.L19.step2). Line (iv) of l.572 has lost the end of its set; the text after it says Ĩ_+ for Ĩ_−. Relation: upper.
+/// Rigor: enclosed, the printed bound on numbered paired draws of the ideal data (Δ = r = 0), where about a thirtieth of it is used; CLB21.L15.6 decides how often the
+/// count obeys its bound.
 /// </summary>
 [Claim("CLB21.L19", Place = "Lemma 19, l.564", Statement = "Σ_{Ĩ_-} φ(v_i^(1)·x_s) ≤ √2/(σ√π) (h + 5α₀(2+Δ+r))² p", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class Lemma19 : EnclosedClaim<GaussianStart>
@@ -26,8 +27,8 @@ public sealed class Lemma19 : EnclosedClaim<GaussianStart>
 }
 
 /// <summary>
-/// CLB21.L19.step1 (l.567-570): for u = −y_s, v^(1)·x_s ≤ v^(0)·x_s + (α₀/n) Σ_{y_q ≠ y_s} x_q·x_s ≤ v^(0)·x_s + α₀(1/2 + 2(Δ + r)), by x_q·x_s ≥ 0, Lemma 21 and g, φ' ∈ [0, 1]. (iii) counts n samples of the other
-/// label where (1/2 + 2ε)n suffice. Relation: tight, the first bound. Rigor: exact, for any 0 ≤ g ≤ 1.
+/// CLB21.L19.step1 (l.567-570): for u = −y_s, v^(1)·x_s ≤ v^(0)·x_s + (α₀/n) Σ_{y_q ≠ y_s} x_q·x_s ≤ v^(0)·x_s + α₀(1/2 + 2(Δ + r)), by x_q·x_s ≥ 0, Lemma 21 and g, φ' ∈
+/// [0, 1]. (iii) counts n samples of the other label where (1/2 + 2ε)n suffice. Relation: tight, the first bound. Rigor: exact, for any 0 ≤ g ≤ 1.
 /// </summary>
 [Claim("CLB21.L19.step1", Place = "proof of Lemma 19, l.567", Statement = "v^(1)·x_s ≤ v^(0)·x_s + (α₀/n) Σ_{y_q ≠ y_s} x_q·x_s ≤ v^(0)·x_s + α₀(1/2 + 2(Δ+r)) for u = −y_s", Relation = Relation.Tight, Rigor = Rigor.Exact)]
 public sealed class Lemma19Step1 : ExactClaim<ClusterStep>
@@ -68,8 +69,8 @@ public sealed class Lemma19Step1 : ExactClaim<ClusterStep>
 }
 
 /// <summary>
-/// CLB21.L19.step2 (l.571-572): of the units of Ĩ_− only those with −α₀(1/2 + 2(Δ + r)) ≤ v^(0)·x_s &lt; h + 4α₀ contribute, each at most h + 4α₀ + α₀(1/2 + 2(Δ + r)) ≤ h + 5α₀(2 + Δ + r). Units with v^(0)·x_s &lt; 0 do contribute:
-/// the opposite samples push them up. Relation: upper. Rigor: exact, for any 0 ≤ g ≤ 1.
+/// CLB21.L19.step2 (l.571-572): of the units of Ĩ_− only those with −α₀(1/2 + 2(Δ + r)) ≤ v^(0)·x_s &lt; h + 4α₀ contribute, each at most h + 4α₀ + α₀(1/2 + 2(Δ + r)) ≤
+/// h + 5α₀(2 + Δ + r). Units with v^(0)·x_s &lt; 0 do contribute: the opposite samples push them up. Relation: upper. Rigor: exact, for any 0 ≤ g ≤ 1.
 /// </summary>
 [Claim("CLB21.L19.step2", Place = "proof of Lemma 19, l.571", Statement = "Σ_{Ĩ_-} φ(v^(1)·x_s) ≤ |{i: u_i = −y_s, −α₀(1/2 + 2(Δ+r)) ≤ v^(0)·x_s < h + 4α₀}| (h + 5α₀(2+Δ+r))", Relation = Relation.Upper, Rigor = Rigor.Exact)]
 public sealed class Lemma19Step2 : ExactClaim<ClusterStep>

@@ -34,10 +34,11 @@ public enum Schedule
 }
 
 /// <summary>
-/// A run of Section 5 (l.605-635): n = 128 points of a mixture in the plane (fair coins for label and mean, noise of standard deviation 1/10, not normalised), p = 100 units of each sign, h = 1/p,
-/// weights N(0, (4p)^(−5/4)), first step (4p)^(−3/4), then log²(1/L_t)/p. The paper does not say whether there are biases; with them they start like the weights. The hypotheses of Theorems 1 and 2 are not
-/// met: inputs of any length, L_1 near 0.7, steps 16 times Theorem 1's (32 times in coordinates with biases).
-/// A run is numbered and drawn from the pinned seed; runs of one number share the noise and the weights. Binary64 with our own elementary functions, sums in a fixed order: the same bits everywhere.
+/// A run of Section 5 (l.605-635): n = 128 points of a mixture in the plane (fair coins for label and mean, noise of standard deviation 1/10, not normalised), p = 100
+/// units of each sign, h = 1/p, weights N(0, (4p)^(−5/4)), first step (4p)^(−3/4), then log²(1/L_t)/p. The paper does not say whether there are biases; with them they
+/// start like the weights. The hypotheses of Theorems 1 and 2 are not met: inputs of any length, L_1 near 0.7, steps 16 times Theorem 1's (32 times in coordinates with
+/// biases). A run is numbered and drawn from the pinned seed; runs of one number share the noise and the weights. Binary64 with our own elementary functions, sums in a
+/// fixed order: the same bits everywhere.
 /// </summary>
 public sealed record Simulation(Mixture Mixture, bool Bias, int Draw)
 {

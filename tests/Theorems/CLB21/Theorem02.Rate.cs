@@ -1,9 +1,10 @@
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.T2b (Theorem 2(b), l.123-127; proof l.576-603): L_t ≤ C₆ d/(p^(1−3β) t) for t ≥ 2. From Theorem 1's L_t ≤ L_1/(Q_2(t−1) + 1) ≤ L_1/(Q_2(t−1)), which does not contain L_1 but in its logarithm, with the reduced Q_1 = e²/(120p), L_1 ≤ exp(−X), X = C₄p^(1/2−β), and
-/// ‖V^(1)‖² ≤ 9d/p^β: the chain of the proof gives it with c₁ = 125e²/(120·1944), C₆ = 2/(c₁C₄⁴). The step α_t = C₅ log²(1/L_t)/p has C₅ = e²/240 in the theorem's own coordinates (CLB21.LEDGER.C5). For β &gt; 1/3 the bound
-/// grows with p: true, and useless. Relation: upper. Rigor: enclosed, C₄ = 1/96. That Theorem 1 starts from here is CLB21.T2b.step0.
+/// CLB21.T2b (Theorem 2(b), l.123-127; proof l.576-603): L_t ≤ C₆ d/(p^(1−3β) t) for t ≥ 2. From Theorem 1's L_t ≤ L_1/(Q_2(t−1) + 1) ≤ L_1/(Q_2(t−1)), which does not
+/// contain L_1 but in its logarithm, with the reduced Q_1 = e²/(120p), L_1 ≤ exp(−X), X = C₄p^(1/2−β), and ‖V^(1)‖² ≤ 9d/p^β: the chain of the proof gives it with c₁ =
+/// 125e²/(120·1944), C₆ = 2/(c₁C₄⁴). The step α_t = C₅ log²(1/L_t)/p has C₅ = e²/240 in the theorem's own coordinates (CLB21.LEDGER.C5). For β &gt; 1/3 the bound grows
+/// with p: true, and useless. Relation: upper. Rigor: enclosed, C₄ = 1/96. That Theorem 1 starts from here is CLB21.T2b.step0.
 /// </summary>
 [Claim("CLB21.T2b", Place = "Theorem 2(b), l.123", Statement = "L_1/(Q_2(t−1)) ≤ C₆ d/(p^(1−3β) t), C₆ = 2/(c₁C₄⁴), for t ≥ 2", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class Theorem02Rate : EnclosedClaim<Rate>
@@ -34,8 +35,8 @@ public sealed class Theorem02Rate : EnclosedClaim<Rate>
 }
 
 /// <summary>
-/// CLB21.T2b.step0 (l.580-581): the hand-off. L_1 ≤ exp(−C₄ p^(1/2−β)) ≤ n^(−(1+C₁)) if and only if C₄ p^(1/2−β) ≥ (1 + C₁) log n. With C₄ = 1/24 that is p ≥ 10^11.3 at β = 1/4, n = 4, and 10^13.5 for n = 128.
-/// Relation: upper. Rigor: enclosed.
+/// CLB21.T2b.step0 (l.580-581): the hand-off. L_1 ≤ exp(−C₄ p^(1/2−β)) ≤ n^(−(1+C₁)) if and only if C₄ p^(1/2−β) ≥ (1 + C₁) log n. With C₄ = 1/24 that is p ≥ 10^11.3 at
+/// β = 1/4, n = 4, and 10^13.5 for n = 128. Relation: upper. Rigor: enclosed.
 /// </summary>
 [Claim("CLB21.T2b.step0", Place = "proof of Theorem 2, l.580", Statement = "exp(−C₄ p^(1/2−β)) ≤ n^(−(1+C₁)) where C₄ p^(1/2−β) ≥ (1+C₁) log n", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class Theorem02HandOff : EnclosedClaim<(Scales Scales, int N)>
@@ -130,7 +131,8 @@ public sealed class Theorem02Step1b : ExactClaim<Rational>
 }
 
 /// <summary>
-/// CLB21.T2b.step2 (l.599-603): L_1/(Q_2(t−1)+1) ≤ min{d p^(1−β)/(c₁ log⁴(1/L_1)(t−1)), L_1} ≤ d/(c₂ p^(1−3β)(t−1)), c₂ = c₁C₄⁴. Relation: upper. Rigor: enclosed, and the exponents: (1 − β) − (2 − 4β) = −(1 − 3β).
+/// CLB21.T2b.step2 (l.599-603): L_1/(Q_2(t−1)+1) ≤ min{d p^(1−β)/(c₁ log⁴(1/L_1)(t−1)), L_1} ≤ d/(c₂ p^(1−3β)(t−1)), c₂ = c₁C₄⁴. Relation: upper. Rigor: enclosed, and
+/// the exponents: (1 − β) − (2 − 4β) = −(1 − 3β).
 /// </summary>
 [Claim("CLB21.T2b.step2", Place = "proof of Theorem 2, l.599", Statement = "L_1/(Q_2(t−1)) ≤ d p^(1−β)/(c₁ log⁴(1/L_1)(t−1)) ≤ d/(c₂ p^(1−3β)(t−1))", Relation = Relation.Upper, Rigor = Rigor.Enclosed)]
 public sealed class Theorem02Step2 : EnclosedClaim<Rate>

@@ -1,11 +1,13 @@
 namespace Verification.Theorems.CLB21;
 
 /// <summary>
-/// CLB21.T2a (Theorem 2(a), l.119-121, with &lt;; Lemma 17 has ≤): with probability 1 − δ, L(θ^(1)) &lt; exp(−C₄ p^(1/2−β)). C₃ and C₄ are not named and the printed proof needs p &gt; 10¹⁹ (CLB21.L17), so this is the
-/// statement that can be decided at computable sizes: on the ideal data, from paired starts (f₀ = 0, g₀ = 1/2), every margin after one step is within a tenth of its limit α₀p/24,
+/// CLB21.T2a (Theorem 2(a), l.119-121, with &lt;; Lemma 17 has ≤): with probability 1 − δ, L(θ^(1)) &lt; exp(−C₄ p^(1/2−β)). C₃ and C₄ are not named and the printed
+/// proof needs p &gt; 10¹⁹ (CLB21.L17), so this is the statement that can be decided at computable sizes: on the ideal data, from paired starts (f₀ = 0, g₀ = 1/2), every
+/// margin after one step is within a tenth of its limit α₀p/24,
 ///     9/10 ≤ y_s f_1(x_s)/(α₀p/24) ≤ 11/10,   so that L₁ ≤ exp(−(9/10) α₀p/24);
-/// α₀p is p^(1/2−β), and 2p^(1/2−β) from the theorem's own coordinates, those with biases: no C₄ above 1/24, or 1/12, can do. At β = 1/100 and p = 2·10⁵ one step reaches what Theorem 1 asks for,
-/// log(1/L₁) ≥ (1 + C₁) log 4. Small β needs the pairing: an unpaired f₀ of size p^(−β/2) unbalances g₀. Relation: lower. Rigor: enclosed, on numbered draws.
+/// α₀p is p^(1/2−β), and 2p^(1/2−β) from the theorem's own coordinates, those with biases: no C₄ above 1/24, or 1/12, can do. At β = 1/100 and p = 2·10⁵ one step reaches
+/// what Theorem 1 asks for, log(1/L₁) ≥ (1 + C₁) log 4. Small β needs the pairing: an unpaired f₀ of size p^(−β/2) unbalances g₀. Relation: lower. Rigor: enclosed, on
+/// numbered draws.
 /// </summary>
 [Claim("CLB21.T2a", Place = "Theorem 2(a), l.119", Statement = "9/10 ≤ y_s f_1(x_s)/(α₀p/24) ≤ 11/10 from paired starts on the ideal data, so L₁ ≤ exp(−(9/10) α₀p/24)", Relation = Relation.Lower, Rigor = Rigor.Enclosed)]
 public sealed class Theorem02First : EnclosedClaim<GaussianStart>
@@ -53,8 +55,8 @@ public sealed class Theorem02First : EnclosedClaim<GaussianStart>
 }
 
 /// <summary>
-/// CLB21.T2a.init (the start of Theorem 2 itself, not paired): at β = 1/4, p = 10⁵ on the ideal data, y_s f_1(x_s)/(α₀p/24), averaged over the four samples and over twelve numbered draws, is within 7/100 of 1. Relation: lower. Rigor:
-/// enclosed; the band is what was seen, not derived.
+/// CLB21.T2a.init (the start of Theorem 2 itself, not paired): at β = 1/4, p = 10⁵ on the ideal data, y_s f_1(x_s)/(α₀p/24), averaged over the four samples and over
+/// twelve numbered draws, is within 7/100 of 1. Relation: lower. Rigor: enclosed; the band is what was seen, not derived.
 /// </summary>
 [Claim("CLB21.T2a.init", Place = "Theorem 2(a), l.119", Statement = "the mean of y_s f_1(x_s)/(α₀p/24) over s and twelve starts is in [0.93, 1.07], β = 1/4, p = 10⁵", Relation = Relation.Lower, Rigor = Rigor.Enclosed, Tier = Tier.Nightly)]
 public sealed class Theorem02Unpaired : EnclosedClaim<Scales>
