@@ -94,8 +94,8 @@ internal sealed class ElementaryTests
     {
         using var tally = new ElementaryTally("atan2", pairBits: 81.5);
         var corners = new Corners(5);
-        // The greatest ratio below 2^-39: the quotient alone would be wrong by 2^-79.6.
-        Add(Math.BitDecrement(2), Math.ScaleB(1, 40));
+        // A ratio just below 2^-39: the quotient alone would be wrong by 2^-79.6.
+        Add(Math.BitDecrement(2), Math.ScaleB(1 + Math.ScaleB(1, -30), 40));
         for (var i = 0; i < Points; i++)
         {
             var (y, x) = (i % 4) switch

@@ -135,4 +135,13 @@ public sealed class RationalTests
         Assert.That(default(Rational).Denominator, Is.EqualTo(System.Numerics.BigInteger.One));
         Assert.That($"{default(Rational)}", Is.EqualTo("0"));
     });
+
+    [Test]
+    public void Reading_serves_up_to_its_borders() => Assert.Multiple(() =>
+    {
+        Assert.That(Rational.Parse(".5"), Is.EqualTo(new Rational(1, 2)));
+        Assert.That(Rational.Parse("1e100000"), Is.EqualTo(Rational.Pow(10, 100_000)));
+        Assert.That(() => Rational.Parse("1e100001"), Throws.TypeOf<FormatException>());
+        Assert.That(() => Rational.Parse(null!), Throws.ArgumentNullException);
+    });
 }
