@@ -83,12 +83,18 @@ public sealed class SegmentOpinions
 
         public Verdict IsSmootherThan(double bound) => Risk<Interval>().IsSmootherThan(Network<Interval>(), D.To<Interval>(), Interval.Point(bound));
 
-        /// <summary>Nine points of a grid and every crossing of a kink.</summary>
+        /// <summary>Nine points of a grid and every crossing of a kink, or its two neighbours where it is no decimal: the oracle could not tell such a point from the kink.</summary>
         public IEnumerable<Rational> Points()
         {
             var (z, moves) = (X * W.Transpose(), X * D.Transpose());
             var crossings = from i in Enumerable.Range(0, z.Rows) from j in Enumerable.Range(0, z.Columns) where moves[i, j] != 0 from kink in new[] { 0, H } select (kink - z[i, j]) / moves[i, j];
-            return crossings.Where(eta => eta >= 0 && eta <= 1).Concat(Enumerable.Range(0, 9).Select(k => new Rational(k, 8)));
+            return crossings.Where(eta => eta >= 0 && eta <= 1).SelectMany(Decimals).Concat(Enumerable.Range(0, 9).Select(k => new Rational(k, 8)));
+        }
+
+        private static Rational[] Decimals(Rational eta)
+        {
+            var (unit, below) = (Rational.Pow(10, -12), Rational.Pow(10, -12) * Rational.Floor(eta * Rational.Pow(10, 12)));
+            return below == eta ? [eta] : [below, below + unit];
         }
 
         /// <summary>‖∇²L(W + ηD)‖ by the oracle.</summary>
