@@ -125,8 +125,10 @@ public sealed class Theorem6_3 : ProbabilityClaim<XordStart>
         var start = new XordLattice(x.Start, x.Gamma);
         var (w, u) = ((Alpha: start.W.Alpha.ToArray(), Beta: start.W.Beta.ToArray()), (Alpha: start.U.Alpha.ToArray(), Beta: start.U.Beta.ToArray()));
         long Output(int[] patterns) => XordInputs.Sum(w.Alpha, w.Beta, patterns) - XordInputs.Sum(u.Alpha, u.Beta, patterns);
+        var time = 0;
         while ((Output([1, 2, 3, 4]) < start.Gamma, -Output([2]) < start.One) is var (positive, negative) && (positive || negative))
         {
+            if (++time > 1_000_000) throw new InvalidOperationException($"No end after {time} steps.");
             Move(w, positive ? start.Stride : 0, negative ? start.Stride : 0);
             Move(u, positive ? -start.Stride : 0, negative ? -start.Stride : 0);
         }
