@@ -12,6 +12,7 @@ internal static class Commands
     [
         new XordCommand(),
         new BallCommand(),
+        new FunctionsCommand(),
     ];
 
     /// <summary>The exit code: 0; 1 where a result is wrong; 2 where the command line is.</summary>
