@@ -1,6 +1,4 @@
 using System.Runtime.Intrinsics;
-using Verification.Networks;
-using Verification.Arithmetic;
 
 namespace Verification.Vectorized;
 
@@ -127,18 +125,7 @@ public abstract unsafe class Descent
             DescentCoordinates.Gram => true,
             _ => n < 2 * d && n * n <= (n + m) * d,
         };
-        return problem.Activation switch
-        {
-            Relu<Binary64> relu => With(new LaneRelu(relu.ActiveAtZero)),
-            LeakyRelu<Binary64> leaky => With(new LaneLeakyRelu(leaky.Gamma.Value)),
-            SmoothLeakyRelu<Binary64> smooth => With(new LaneSmoothLeakyRelu(smooth.Gamma.Value, smooth.Beta.Value)),
-            HuberizedRelu<Binary64> huberized => With(new LaneHuberizedRelu(huberized.H.Value)),
-            _ => throw new ArgumentException($"Expected the ReLU, leaky, smooth leaky or Huberized ReLU; found {problem.Activation}.", nameof(problem)),
-        };
-
-        Descent With<TActivation>(TActivation activation)
-            where TActivation : struct, ILaneActivation =>
-            gram ? new GramDescent<TActivation>(problem, activation, threads) : new WeightDescent<TActivation>(problem, activation, threads);
+        return LaneActivation.Of(problem.Activation, new Factory(problem, gram, threads));
     }
 
     /// <summary>W − η ∇.</summary>
@@ -192,22 +179,22 @@ public abstract unsafe class Descent
     {
         for (var i = from; i < to; i += Lanes)
         {
-            for (var r = 0; r < Lanes; r++) OutputBuffer.Start[i + r] = Fold(Vector512.Load(sums + (i - from + r) * Lanes));
+            for (var r = 0; r < Lanes; r++) OutputBuffer.Start[i + r] = LaneSums.Fold(Vector512.Load(sums + (i - from + r) * Lanes));
             var slopes = _loss.Slope(Vector512.Load(OutputBuffer.Start + i), Vector512.Load(_labels.Start + i)) * Vector512.Create(Problem.Weight);
             slopes.Store(Slopes.Start + i);
             for (var r = Math.Max(i, Inputs); r < i + Lanes; r++) Slopes.Start[r] = 0;
         }
     }
 
-    private static double Fold(Vector512<double> v)
-    {
-        var four = v.GetLower() + v.GetUpper();
-        var two = four.GetLower() + four.GetUpper();
-        return two[0] + two[1];
-    }
-
     private void Run(Action<int> body)
     {
         using (Team = WorkTeam.Of(Threads)) Team.Run(body);
+    }
+
+    private sealed class Factory(DescentProblem problem, bool gram, int threads) : LaneActivation.IUser<Descent>
+    {
+        public Descent With<TActivation>(TActivation activation)
+            where TActivation : struct, ILaneActivation =>
+            gram ? new GramDescent<TActivation>(problem, activation, threads) : new WeightDescent<TActivation>(problem, activation, threads);
     }
 }

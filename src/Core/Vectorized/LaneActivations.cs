@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Verification.Arithmetic;
+using Verification.Networks;
 
 namespace Verification.Vectorized;
 
-/// <summary>An activation at eight preactivations. The formulas of <see cref="Networks.IActivation{T}"/>, which define it; here with the roundings that are stated.</summary>
+/// <summary>An activation at eight preactivations. The formulas of <see cref="IActivation{T}"/>, which define it; here with the roundings that are stated.</summary>
 internal interface ILaneActivation
 {
     /// <summary>φ(z).</summary>
@@ -14,6 +16,28 @@ internal interface ILaneActivation
 
     /// <summary>The weak φ''(z).</summary>
     Vector512<double> Curvature(Vector512<double> z);
+}
+
+/// <summary>The vector code of an activation, for whoever is compiled for each.</summary>
+internal static class LaneActivation
+{
+    /// <summary>What is made with an activation's vector code.</summary>
+    public interface IUser<TResult>
+    {
+        TResult With<TActivation>(TActivation activation)
+            where TActivation : struct, ILaneActivation;
+    }
+
+    /// <summary>Hands the vector code of an activation to its user.</summary>
+    /// <exception cref="ArgumentException">There is no vector code for this activation.</exception>
+    public static TResult Of<TResult>(IActivation<Binary64> activation, IUser<TResult> user) => activation switch
+    {
+        Relu<Binary64> relu => user.With(new LaneRelu(relu.ActiveAtZero)),
+        LeakyRelu<Binary64> leaky => user.With(new LaneLeakyRelu(leaky.Gamma.Value)),
+        SmoothLeakyRelu<Binary64> smooth => user.With(new LaneSmoothLeakyRelu(smooth.Gamma.Value, smooth.Beta.Value)),
+        HuberizedRelu<Binary64> huberized => user.With(new LaneHuberizedRelu(huberized.H.Value)),
+        _ => throw new ArgumentException($"Expected the ReLU, leaky, smooth leaky or Huberized ReLU; found {activation}.", nameof(activation)),
+    };
 }
 
 /// <summary>max{0, z}, exactly.</summary>

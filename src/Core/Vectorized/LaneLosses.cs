@@ -18,13 +18,16 @@ internal abstract class LaneLoss
         _ => throw new ArgumentException($"Expected the logistic, exponential, hinge or squared loss; found {loss}.", nameof(loss)),
     };
 
+    /// <summary>Whether the loss has a second derivative.</summary>
+    public virtual bool IsSmooth => true;
+
     /// <summary>ℓ(f, y).</summary>
     public abstract Vector512<double> Value(Vector512<double> f, Vector512<double> y);
 
     /// <summary>∂ℓ/∂f.</summary>
     public abstract Vector512<double> Slope(Vector512<double> f, Vector512<double> y);
 
-    /// <summary>∂²ℓ/∂f²; 0 where it is weak and vanishes almost everywhere.</summary>
+    /// <summary>∂²ℓ/∂f².</summary>
     public abstract Vector512<double> Curvature(Vector512<double> f, Vector512<double> y);
 
     private sealed class OfLogistic : LaneLoss
@@ -47,6 +50,8 @@ internal abstract class LaneLoss
 
     private sealed class OfHinge(double threshold) : LaneLoss
     {
+        public override bool IsSmooth => false;
+
         public override Vector512<double> Value(Vector512<double> f, Vector512<double> y) => Vector512.MaxNative(Vector512.Create(threshold) - y * f, Vector512<double>.Zero);
 
         public override Vector512<double> Slope(Vector512<double> f, Vector512<double> y) =>

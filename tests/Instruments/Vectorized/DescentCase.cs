@@ -68,7 +68,7 @@ internal sealed class DescentCase
         };
 
     /// <summary>Plain loops with the roundings that the vector code states.</summary>
-    public PlainDescent<Binary64> InDoubles() => Plain<Binary64>((RoundedValue, RoundedSlope), RoundedLossSlope, (a, b, c) => new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value)));
+    public PlainDescent<Binary64> InDoubles() => Plain<Binary64>((RoundedValue, RoundedSlope, RoundedCurvature), (RoundedLossSlope, RoundedLossCurvature), (a, b, c) => new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value)));
 
     /// <summary>Plain loops in intervals around all those roundings: functions are widened by their errors in double, at most two units.</summary>
     public PlainDescent<Interval> InIntervals()
@@ -76,12 +76,16 @@ internal sealed class DescentCase
         var (phi, loss) = (Activation<Interval>(), LossOf<Interval>());
         var rounded = _shape.Phi is Phi.SmoothLeaky or Phi.Huberized;
         return Plain<Interval>(
-            rounded ? (z => Wider(phi.Value(z)), z => Wider(phi.Slope(z))) : (phi.Value, phi.Slope), (f, y) => Wider(loss.Slope(f, y)), (a, b, c) => a * b + c);
+            rounded ? (z => Wider(phi.Value(z)), z => Wider(phi.Slope(z)), z => Wider(phi.Curvature(z))) : (phi.Value, phi.Slope, phi.Curvature),
+            (
+                (f, y) => Wider(loss.Slope(f, y)),
+                (f, y) => loss is ISmoothLoss<Interval> smooth ? Wider(smooth.Curvature(f, y)) : throw new InvalidOperationException($"{loss} has no second derivative.")),
+            (a, b, c) => a * b + c);
     }
 
-    public PlainDescent<T> Plain<T>((Func<T, T> Value, Func<T, T> Slope) phi, Func<T, T, T> lossSlope, Func<T, T, T, T> fma)
+    private PlainDescent<T> Plain<T>((Func<T, T> Value, Func<T, T> Slope, Func<T, T> Curvature) phi, (Func<T, T, T> Slope, Func<T, T, T> Curvature) loss, Func<T, T, T, T> fma)
         where T : struct, IOrderedField<T> =>
-        new(phi, lossSlope, fma, Matrix<T>(Problem.X, Problem.Inputs), Vector<T>(Problem.Y), Vector<T>(Problem.A), Of<T>(Problem.Weight));
+        new(phi, loss, fma, Matrix<T>(Problem.X, Problem.Inputs), Vector<T>(Problem.Y), Vector<T>(Problem.A), Of<T>(Problem.Weight));
 
     /// <summary>The weights at the start.</summary>
     public Matrix<T> Start<T>()
@@ -119,6 +123,13 @@ internal sealed class DescentCase
         _ => Activation<Binary64>().Slope(z),
     };
 
+    private Binary64 RoundedCurvature(Binary64 z) => _shape.Phi switch
+    {
+        Phi.Huberized => new(z.Value is >= 0 and <= 0.375 ? 1 / 0.375 : 0),
+        Phi.SmoothLeaky => new(0.75 * 3 * (One(VectorFunctions.Sigmoid, z.Value * 3) * One(VectorFunctions.Sigmoid, -(z.Value * 3)))),
+        _ => Activation<Binary64>().Curvature(z),
+    };
+
     private static Binary64 RoundedHuberized(double z)
     {
         var slope = Math.Clamp(z * (1 / 0.375), 0, 1);
@@ -131,6 +142,17 @@ internal sealed class DescentCase
         Ell.Exponential => new(-(y.Value * One(VectorFunctions.Exp, -(y.Value * f.Value)))),
         _ => LossOf<Binary64>().Slope(f, y),
     };
+
+    private Binary64 RoundedLossCurvature(Binary64 f, Binary64 y)
+    {
+        var margin = y.Value * f.Value;
+        return _shape.Loss switch
+        {
+            Ell.Logistic => new(y.Value * y.Value * (One(VectorFunctions.Sigmoid, -margin) * One(VectorFunctions.Sigmoid, margin))),
+            Ell.Exponential => new(y.Value * y.Value * One(VectorFunctions.Exp, -margin)),
+            _ => Binary64.One,
+        };
+    }
 
     private static double One(Func<Vector512<double>, Vector512<double>> function, double z) => function(Vector512.Create(z))[0];
 }
