@@ -80,9 +80,9 @@ internal static class Trajectory
         return kept;
     }
 
-    // "a ≤ b" names its sides; a name without one relation, or with several, does not.
+    // "I2: a ≤ b" names its sides; a name without one relation, or with several, does not.
     private static (string Left, string Right) Sides(string label) =>
-        label.Split(Relations, StringSplitOptions.None) is [var left, var right] ? (left, right) : ("left side", "right side");
+        label[(label.IndexOf(After, StringComparison.Ordinal) is var end and >= 0 ? end + After.Length : 0)..].Split(Relations, StringSplitOptions.None) is [{ Length: > 0 } left, var right] ? (left, right) : ("left side", "right side");
 
     private static double Short(double x) => double.Parse(x.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

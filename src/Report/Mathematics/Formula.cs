@@ -11,8 +11,8 @@ internal sealed record Letter(string Text, bool IsUpright = false) : Formula;
 /// <summary>A number.</summary>
 internal sealed record Numeral(string Text) : Formula;
 
-/// <summary>An operator, a relation, or a sign between formulas.</summary>
-internal sealed record Sign(string Text) : Formula;
+/// <summary>An operator, a relation, or a sign between formulas; <see cref="IsInfix"/> where the formula on its left is not beside it.</summary>
+internal sealed record Sign(string Text, bool IsInfix = false) : Formula;
 
 /// <summary>Words of the language around the formula.</summary>
 internal sealed record Prose(string Text) : Formula;
@@ -33,7 +33,7 @@ internal sealed record Quotient(Formula Above, Formula Below) : Formula;
 internal sealed record SquareRoot(Formula Of) : Formula;
 
 /// <summary>One bracket, where the other one is on another line.</summary>
-internal sealed record Fence(string Text, bool IsOpen) : Formula;
+internal sealed record Fence(string Text, bool IsOpen, bool IsTall = false) : Formula;
 
 /// <summary>What stands between two brackets.</summary>
 internal sealed record Bracketed(string Open, Line Inside, string Close) : Formula;
@@ -41,7 +41,7 @@ internal sealed record Bracketed(string Open, Line Inside, string Close) : Formu
 /// <summary>Sets formulas as MathML, and the words around them as text.</summary>
 internal static class FormulaSetter
 {
-    private const string Relations = "=≠<>≤≥≪≫≈∈∉⊆⊂⇒⇔→↦⪰⪯≻≺∼~≡∥∦:";
+    private const string Relations = "=≠<>≤≥≪≫≈∈∉⊆⊂⇒⇔→↦⪰⪯≻≺∼~≡∥∦";
 
     /// <summary>A line of words and formulas as HTML. A browser breaks no line inside a formula: a long one is cut after its relations and before its sums.</summary>
     internal static string Html(Line line)
@@ -57,14 +57,19 @@ internal static class FormulaSetter
             pending.Clear();
         }
 
+        // Before a sum's sign and after a relation, which bring their own space, a line may break without one.
+        var isCut = false;
         foreach (var (part, spaced) in Opened(line))
         {
-            var isText = part is Prose or Sign { Text: "," or ";" or "." };
-            if (isText || (part is Sign { Text: "+" or "−" or "∪" or "∩" } && spaced && pending.Count > 0)) Flush();
-            if (spaced && html.Length > 0 && pending.Count == 0) html.Append(' ');
+            var isText = part is Prose or Sign { Text: "," or ";" or "." or ":" };
+            var isSum = part is Sign { Text: "+" or "−" or "∪" or "∩" } && spaced && pending.Count > 0;
+            if (isText || isSum) Flush();
+            if (isSum || isCut) html.Append("<wbr>");
+            else if (spaced && html.Length > 0 && pending.Count == 0) html.Append(' ');
             if (isText) html.Append(Page.Escape(part is Prose p ? p.Text : ((Sign)part).Text));
-            else pending.Add((part, spaced && pending.Count > 0));
-            if (part is Sign relation && Relations.Contains(relation.Text, StringComparison.Ordinal)) Flush();
+            else pending.Add((part is Sign sign ? sign with { IsInfix = isSum } : part, spaced && pending.Count > 0));
+            isCut = part is Sign relation && Relations.Contains(relation.Text, StringComparison.Ordinal);
+            if (isCut) Flush();
         }
 
         Flush();
@@ -80,8 +85,8 @@ internal static class FormulaSetter
             case Letter letter: html.Append("<mi mathvariant=\"normal\">").Append(Page.Escape(letter.Text)).Append("</mi>"); break;
             case Numeral number: Element(html, "mn", number.Text); break;
             case Prose prose: Element(html, "mtext", prose.Text); break;
-            case Sign sign: Operator(html, sign.Text); break;
-            case Fence fence: html.Append(fence.IsOpen ? "<mo form=\"prefix\" fence=\"true\">" : "<mo form=\"postfix\" fence=\"true\">").Append(Page.Escape(fence.Text)).Append("</mo>"); break;
+            case Sign sign: Operator(html, sign); break;
+            case Fence fence: html.Append(fence.IsOpen ? "<mo form=\"prefix\" fence=\"true\"" : "<mo form=\"postfix\" fence=\"true\"").Append(fence.IsTall ? ">" : " stretchy=\"false\">").Append(Page.Escape(fence.Text)).Append("</mo>"); break;
             case Line line: Row(html, line); break;
             case Accented accented: Wrap(html, "mover accent=\"true\"", accented.Base, new Sign(accented.Mark)); break;
             case Quotient quotient: Wrap(html, "mfrac", quotient.Above, quotient.Below); break;
@@ -93,8 +98,8 @@ internal static class FormulaSetter
 
     private static void WithScripts(StringBuilder html, Scripts scripts)
     {
-        // The limits of sums stand beside the sign in a line of text, as browsers set movable limits.
-        var isSum = scripts.Base is Sign { Text: "∑" or "∏" } or Letter { Text: "min" or "max" or "sup" or "inf" or "lim" };
+        // The limits of sums and of maxima stand beside the sign in a line of text: browsers move movable limits, and only those of operators.
+        var isSum = scripts.Base is Sign { Text: "∑" or "∏" };
         Formula[] parts = [scripts.Base, .. new[] { scripts.Below, scripts.Above }.OfType<Formula>()];
         Wrap(html, (scripts.Below, scripts.Above, isSum) switch
         {
@@ -109,9 +114,10 @@ internal static class FormulaSetter
     private static void Between(StringBuilder html, Bracketed b)
     {
         html.Append("<mrow>");
-        Set(html, new Fence(b.Open, IsOpen: true));
+        var isTall = IsTall(b.Inside);
+        Set(html, new Fence(b.Open, IsOpen: true, isTall));
         Row(html, b.Inside);
-        Set(html, new Fence(b.Close, IsOpen: false));
+        Set(html, new Fence(b.Close, IsOpen: false, isTall));
         html.Append("</mrow>");
     }
 
@@ -122,7 +128,7 @@ internal static class FormulaSetter
         html.Append("</mrow>");
     }
 
-    private static void Parts(StringBuilder html, IReadOnlyList<(Formula Part, bool Spaced)> parts)
+    private static void Parts(StringBuilder html, List<(Formula Part, bool Spaced)> parts)
     {
         for (var i = 0; i < parts.Count; i++)
         {
@@ -136,13 +142,14 @@ internal static class FormulaSetter
         }
     }
 
-    private static void Operator(StringBuilder html, string text)
+    private static void Operator(StringBuilder html, Sign sign)
     {
-        if (text is "," or ";") html.Append("<mo separator=\"true\">");
-        else if (text is "∑" or "∏") html.Append("<mo movablelimits=\"true\">");
-        else if (text.Length == 1 && Relations.Contains(text, StringComparison.Ordinal)) html.Append("<mo form=\"infix\">");
+        if (sign.Text is "," or ";") html.Append("<mo separator=\"true\">");
+        else if (sign.Text is "∑" or "∏") html.Append("<mo movablelimits=\"true\">");
+        else if (sign.Text is "|" or "‖") html.Append("<mo stretchy=\"false\">");
+        else if (sign.IsInfix || (sign.Text.Length == 1 && Relations.Contains(sign.Text, StringComparison.Ordinal))) html.Append("<mo form=\"infix\">");
         else html.Append("<mo>");
-        html.Append(Page.Escape(text)).Append("</mo>");
+        html.Append(Page.Escape(sign.Text)).Append("</mo>");
     }
 
     private static void Wrap(StringBuilder html, string element, params ReadOnlySpan<Formula> parts)
@@ -170,6 +177,16 @@ internal static class FormulaSetter
             yield return (new Fence(bracketed.Close, IsOpen: false), false);
         }
     }
+
+    private static bool IsTall(Formula formula) => formula switch
+    {
+        Quotient => true,
+        Line line => line.Parts.Any(IsTall),
+        Bracketed bracketed => IsTall(bracketed.Inside),
+        SquareRoot root => IsTall(root.Of),
+        Scripts scripts => IsTall(scripts.Base),
+        _ => false,
+    };
 
     private static int Length(Formula formula) => formula switch
     {

@@ -49,7 +49,10 @@ internal sealed class FormulaParser
                 }
             }
 
-            parts.Add(Atom());
+            // A quotient in brackets needs none, where they are not those of a function: (1/n) Σ, but log(1/L).
+            var atom = Atom();
+            var isArgument = !token.SpaceBefore && parts is [.., Letter or Scripts or Accented];
+            parts.Add(atom is Bracketed { Open: "(", Close: ")", Inside.Parts: [Quotient only] } && !isArgument ? only : atom);
             spaced.Add(token.SpaceBefore);
         }
 
@@ -219,7 +222,7 @@ internal sealed class FormulaParser
             if (spaced[from]) break;
         }
 
-        if (from > 0 && from < parts.Count && spaced[from] && parts[from - 1] is Letter { IsUpright: true } or Scripts { Base: Letter { IsUpright: true } }) from--;
+        if (from > 0 && from < parts.Count && spaced[from] && (parts[from - 1] is Scripts { Base: var name } ? name : parts[from - 1]) is Letter { IsUpright: true, Text: not ("min" or "max" or "sup" or "inf" or "lim") }) from--;
         return from;
     }
 
@@ -241,7 +244,7 @@ internal sealed class FormulaParser
     }
 
     // Without the brackets that a bar or a root replaces.
-    private static Formula Bare(Formula formula) => formula is Bracketed { Open: "(", Close: ")" } bracketed ? bracketed.Inside : formula;
+    private static Formula Bare(Formula formula) => formula is Bracketed { Open: "(", Close: ")" } bracketed && !bracketed.Inside.Parts.Any(p => p is Sign { Text: "," }) ? bracketed.Inside : formula;
 
     private static Formula Bare(List<Formula> parts, List<bool> spaced) => parts.Count == 1 ? Bare(parts[0]) : new Line(parts, [false, .. spaced.Skip(1)]);
 

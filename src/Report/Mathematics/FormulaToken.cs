@@ -68,19 +68,19 @@ internal static class FormulaLexer
 {
     private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾⁼ⁿⁱᵀʲᵗᵖᵏˢ", RaisedPlain = "0123456789+−()=niTjtpks";
     private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₗₘₙₛₜₚ₌₍₎", LoweredPlain = "0123456789+−ijklmnstp=()";
-    private const string Symbols = "∞∅ℓℤℕℝ⊥½¼¾…π∂∇∠#𝒟", Accents = "\u0303\u0302\u0304\u0305";
+    private const string Symbols = "∞∅ℓℤℕℝ⊥½¼¾…π∂∇∠#", Accents = "\u0303\u0302\u0304\u0305";
 
     // Greek is in Unicode's letters; these Latin words are mathematics.
     private static readonly HashSet<string> Functions =
     [
-        "log", "exp", "min", "max", "sup", "inf", "lim", "arccos", "arcsin", "arctan", "cos", "sin", "tan", "det", "tr", "rank", "diag", "sgn", "sign", "relu", "Var", "mod", "dim",
+        "log", "exp", "min", "max", "sup", "inf", "lim", "arccos", "arcsin", "arctan", "cos", "sin", "tan", "det", "tr", "rank", "diag", "sgn", "relu", "Var", "mod", "dim",
     ];
 
     // The words of two and three letters that occur between formulas; any other run of that length is a product.
     private static readonly HashSet<string> ShortWords =
     [
         "of", "at", "is", "it", "if", "or", "on", "in", "an", "as", "by", "to", "no", "so", "we", "be", "up", "do", "the", "all", "and", "any", "are", "but", "for", "has", "its", "not", "out", "per", "one",
-        "two", "six", "ten", "via", "lie", "run", "set", "sum", "law", "row", "few", "own", "new", "can", "end", "fit", "fits", "iff", "odd", "off", "KKT", "XOR", "VC", "CE", "eq", "eqs", "err", "may", "was",
+        "two", "six", "ten", "via", "lie", "run", "set", "sum", "law", "row", "few", "own", "new", "can", "end", "fit", "fits", "iff", "odd", "off", "KKT", "XOR", "VC", "CE", "eq", "eqs", "err", "may", "was", "ii", "iii", "iv",
     ];
 
     /// <summary>Cuts a line.</summary>
@@ -89,8 +89,8 @@ internal static class FormulaLexer
         var tokens = new List<FormulaToken>();
         var (i, space) = (0, false);
 
-        // Accented letters in their parts: a letter and the mark above it.
-        line = line.Normalize(NormalizationForm.FormD);
+        // Accented letters in their parts: a letter and the mark above it. (Not all signs: ≠ would fall into = and a stroke.)
+        line = string.Concat(line.Select(c => char.IsLetter(c) && c > 0x7f ? $"{c}".Normalize(NormalizationForm.FormD) : $"{c}"));
         while (i < line.Length)
         {
             var c = line[i];
@@ -106,6 +106,7 @@ internal static class FormulaLexer
             else if (Run(line, ref i, Lowered, LoweredPlain) is { } lowered) token = new(FormulaTokenKind.Subscript, lowered, space);
             else if (char.IsAsciiDigit(c)) token = new(FormulaTokenKind.Number, Number(line, ref i), space);
             else if (char.IsAsciiLetter(c)) token = Letters(line, ref i, space, tokens);
+            else if (char.IsSurrogatePair(line, start)) (i, token) = (i + 2, new(FormulaTokenKind.Identifier, line.Substring(start, 2), space));
             else (i, token) = (i + 1, Sign(line, start, space, tokens));
             tokens.Add(token);
             space = false;
@@ -139,6 +140,16 @@ internal static class FormulaLexer
     {
         var word = Word(line, i);
         var isLowered = before is [.., { Kind: FormulaTokenKind.Lower }] && !space;
+        // A line of the paper's text: l.800-808.
+        if (word == "l" && i + 2 < line.Length && line[i + 1] == '.' && char.IsAsciiDigit(line[i + 2]))
+        {
+            var end = i + 2;
+            while (end < line.Length && (char.IsAsciiDigit(line[end]) || line[end] == '-')) end++;
+            var place = line[i..end];
+            i = end;
+            return new(FormulaTokenKind.Prose, place, space);
+        }
+
         if (!isLowered && Functions.Contains(word))
         {
             i += word.Length;
@@ -160,7 +171,8 @@ internal static class FormulaLexer
         return new(FormulaTokenKind.Identifier, $"{line[i++]}", space);
     }
 
-    private static bool IsWord(string word) => word.Length > 3 || ShortWords.Contains(word);
+    // A word of three letters with a capital is one too: "Log", "The".
+    private static bool IsWord(string word) => word.Length > 3 || ShortWords.Contains(word) || word.Length == 3 && char.IsAsciiLetterUpper(word[0]) && word[1..].All(char.IsAsciiLetterLower);
 
     // "a" before a word: "the sum of a row".
     private static bool IsArticle(string line, int i, string word) =>
