@@ -155,6 +155,20 @@ public sealed record ClaimEvidence
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
+    /// <summary>Whether a file is evidence of an older form than this one, as an older checkout wrote it.</summary>
+    public static bool IsOlder(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number < CurrentVersion;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads one evidence file.</summary>
     /// <exception cref="InvalidDataException">The file is not evidence of the current version, or contradicts itself; the message names file and place.</exception>
     public static ClaimEvidence Read(string path)

@@ -41,14 +41,14 @@ public static class EvidenceStore
 
     /// <summary>
     /// Writes the evidence of every claim whose checks all ran (a filtered run leaves the other files as they are) and removes the
-    /// files of claims that no longer exist. Returns how many were written.
+    /// files of claims that no longer exist, and those of an older form. Returns how many were written.
     /// </summary>
     public static int Write(Assembly assembly, string folder)
     {
         Directory.CreateDirectory(folder);
         var claims = Claims(assembly);
         var known = claims.Select(c => c.Card.Id).ToHashSet();
-        foreach (var stale in Directory.GetFiles(folder, "*.json").Where(f => !known.Contains(Path.GetFileNameWithoutExtension(f)))) File.Delete(stale);
+        foreach (var stale in Directory.GetFiles(folder, "*.json").Where(f => !known.Contains(Path.GetFileNameWithoutExtension(f)) || ClaimEvidence.IsOlder(f))) File.Delete(stale);
         var written = 0;
         foreach (var (card, type) in claims)
         {

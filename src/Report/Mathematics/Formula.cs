@@ -88,7 +88,7 @@ internal static class FormulaSetter
             case Sign sign: Operator(html, sign); break;
             case Fence fence: html.Append(fence.IsOpen ? "<mo form=\"prefix\" fence=\"true\"" : "<mo form=\"postfix\" fence=\"true\"").Append(fence.IsTall ? ">" : " stretchy=\"false\">").Append(Page.Escape(fence.Text)).Append("</mo>"); break;
             case Line line: Row(html, line); break;
-            case Accented accented: Wrap(html, "mover accent=\"true\"", accented.Base, new Sign(accented.Mark)); break;
+            case Accented accented: Accent(html, accented); break;
             case Quotient quotient: Wrap(html, "mfrac", quotient.Above, quotient.Below); break;
             case SquareRoot root: Wrap(html, "msqrt", root.Of); break;
             case Bracketed bracketed: Between(html, bracketed); break;
@@ -109,6 +109,13 @@ internal static class FormulaSetter
             (not null, null, false) => "msub",
             _ => "msup",
         }, parts);
+    }
+
+    private static void Accent(StringBuilder html, Accented accented)
+    {
+        html.Append("<mover accent=\"true\">");
+        Set(html, accented.Base);
+        html.Append("<mo>").Append(accented.Mark).Append("</mo></mover>");
     }
 
     private static void Between(StringBuilder html, Bracketed b)

@@ -7,6 +7,9 @@ internal sealed class Axis
 {
     private const double Much = 60;
 
+    // Below this the powers of ten around a value are no doubles any more.
+    private const double Tiniest = 1e-300;
+
     private readonly double _low, _high, _shift;
 
     private Axis(double low, double high, bool isLogarithmic, double shift, IReadOnlyList<double> marks) => (_low, _high, IsLogarithmic, _shift, Marks) = (low, high, isLogarithmic, shift, marks);
@@ -23,7 +26,7 @@ internal sealed class Axis
         var sorted = values.Order().ToList();
         var (low, high) = (sorted[0], sorted[^1]);
         if (isSteps && low >= 0 && high > Much) return new(Scale(low, 1), Scale(high, 1), true, 1, [.. Powers(1, high).Prepend(0).Where(v => v >= low)]);
-        if (low > 0 && high > Much * low)
+        if (low >= Tiniest && high > Much * low)
         {
             var (from, to) = (Math.Floor(Log10(low) + 1e-9), Math.Ceiling(Log10(high) - 1e-9));
             return new(Scale(Power(from), 0), Scale(Power(to), 0), true, 0, [.. Powers(Power(from), Power(to))]);

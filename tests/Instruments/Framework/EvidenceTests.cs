@@ -109,6 +109,19 @@ public sealed class EvidenceTests
         Assert.That(() => Evidence.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains($"expected evidence version 2, found {version}"));
     }
 
+    [TestCase("{ \"version\": 1 }", true)]
+    [TestCase("{ \"version\": 2 }", false)]
+    [TestCase("{ \"version\": 3 }", false)]
+    [TestCase("{ \"version\": \"1\" }", false)]
+    [TestCase("{ \"version\"", false)]
+    [TestCase("[1]", false)]
+    public void Evidence_of_an_older_form_is_told_from_what_is_broken(string content, bool isOlder)
+    {
+        var path = Path.Combine(_folder, "A.B.json");
+        File.WriteAllText(path, content);
+        Assert.That(ClaimEvidence.IsOlder(path), Is.EqualTo(isOlder));
+    }
+
     [Test]
     public void A_copy_beside_the_evidence_of_a_claim_is_refused()
     {
