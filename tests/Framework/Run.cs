@@ -45,7 +45,7 @@ public abstract class Run
     {
         var folder = Path.Combine(Settings.Current.Artifacts, "evidence");
         var written = EvidenceStore.Write(Claims, folder);
-        if (written == 0) return;
+        if (written == 0 && !OwnInstances.InstanceRun.HasWritten) return;
         var evidence = Evidence.Read(folder);
         var report = EvidenceReport.Write(evidence, Path.Combine(Settings.Current.Artifacts, "report"));
         Console.Error.WriteLine($"evidence of {written} claims: {folder}\nreport: {report}");

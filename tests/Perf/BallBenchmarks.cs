@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Verification.Arithmetic;
+using Verification.LinearAlgebra;
 
 namespace Verification.Perf;
 
@@ -14,7 +15,8 @@ namespace Verification.Perf;
 public class BallBenchmarks<TPrecision>
     where TPrecision : struct, IPrecision<TPrecision>
 {
-    private const int Count = 1024;
+    public const int Count = 1024;
+
     private readonly Ball<TPrecision>[] _x = new Ball<TPrecision>[Count];
     private readonly Ball<TPrecision>[] _y = new Ball<TPrecision>[Count];
 
@@ -48,6 +50,9 @@ public class BallBenchmarks<TPrecision>
         for (var i = 0; i < Count; i++) product = _x[i] * _y[i];
         return product;
     }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public Ball<TPrecision> Dot() => Vectors.Dot(_x, _y);
 
     [Benchmark(OperationsPerInvoke = Count)]
     public Ball<TPrecision> Divide()

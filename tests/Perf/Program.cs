@@ -1,4 +1,7 @@
 using BenchmarkDotNet.Running;
+using Verification.Perf;
 
-// dotnet run -c Release --project tests/Perf -- --filter '*' [--job short]
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// A word is a command (README: "How fast"); options alone are BenchmarkDotNet's.
+if (args is not [['-', ..], ..]) return Commands.Run(args, Console.Out, Console.Error);
+BenchmarkSwitcher.FromAssembly(typeof(ICommand).Assembly).Run(args);
+return Commands.Done;

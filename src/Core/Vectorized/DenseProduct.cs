@@ -1,0 +1,130 @@
+namespace Verification.Vectorized;
+
+/// <summary>
+/// Dense matrix products of doubles, row by row in memory. Entry (i, j) of A B is the chain s ← fma(a_ik, b_kj, s) for k = 0, 1, …, K − 1 from s = 0:
+/// the same bits as that plain loop, on every machine and with any number of threads. Error: |ŝ − s| ≤ γ_K Σ_k |a_ik b_kj| with γ_K = K u/(1 − K u), u = 2⁻⁵³, barring underflow.
+/// </summary>
+public static unsafe class DenseProduct
+{
+    // A block of A, this many rows of Tile.Depth columns, stays in the second-level cache while it meets every panel of B.
+    private const int BlockRows = 256;
+
+    /// <summary>C = A B.</summary>
+    /// <param name="a">A, rows × depth.</param>
+    /// <param name="b">B, depth × columns.</param>
+    /// <param name="c">C, rows × columns: overwritten.</param>
+    /// <param name="rows">The rows of A and C.</param>
+    /// <param name="depth">The columns of A and rows of B.</param>
+    /// <param name="columns">The columns of B and C.</param>
+    /// <param name="threads">How many threads share the work; 0 for as many as there are processors and work for.</param>
+    /// <exception cref="ArgumentException">A span has another length than its shape says.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is below 1, or threads below 0.</exception>
+    public static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int rows, int depth, int columns, int threads = 0)
+    {
+        Expect(a.Length, rows, depth, nameof(a));
+        Expect(b.Length, depth, columns, nameof(b));
+        Expect(c.Length, rows, columns, nameof(c));
+        threads = Threads(threads, 2L * rows * depth * columns);
+        using var team = WorkTeam.Of(Math.Min(threads, (rows + Tile.Height - 1) / Tile.Height));
+        c.Clear();
+        fixed (double* pa = a, pb = b, pc = c)
+        {
+            var blocks = new Blocks(pa, pb, pc, rows, depth, columns, team);
+            team.Run(blocks.Member);
+            GC.KeepAlive(blocks);
+        }
+    }
+
+    /// <summary>As many threads as processors, and no more than one for each piece of work that is worth waking one.</summary>
+    internal static int Threads(int asked, long operations)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(asked);
+        return asked > 0 ? asked : (int)Math.Clamp(operations / 4_000_000, 1, Environment.ProcessorCount);
+    }
+
+    /// <summary>Refuses a span whose length is not rows × columns, and empty shapes.</summary>
+    internal static void Expect(int length, int rows, int columns, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (length != (long)rows * columns) throw new ArgumentException($"Expected {rows} × {columns} = {(long)rows * columns} entries, found {length}.", name);
+    }
+
+    // One product at work. B is packed into panels and A into strips, one block of the depth at a time.
+    private sealed class Blocks(double* a, double* b, double* c, int rows, int depth, int columns, WorkTeam team)
+    {
+        private readonly int _panels = (columns + Tile.Width - 1) / Tile.Width;
+        private readonly int _strips = (rows + Tile.Height - 1) / Tile.Height;
+        private readonly AlignedBuffer _a = new((long)((rows + Tile.Height - 1) / Tile.Height) * Tile.Height * Math.Min(depth, Tile.Depth));
+        private readonly AlignedBuffer _b = new((long)((columns + Tile.Width - 1) / Tile.Width) * Tile.Width * Math.Min(depth, Tile.Depth));
+        private readonly AlignedBuffer _tiles = new(team.Size * Tile.Height * Tile.Width);
+
+        // Each member packs its share, then computes its rows of C.
+        public void Member(int member)
+        {
+            var tile = _tiles.Start + member * Tile.Height * Tile.Width;
+            for (var k = 0; k < depth; k += Tile.Depth)
+            {
+                var count = Math.Min(Tile.Depth, depth - k);
+                var (from, to) = team.Share(member, _panels);
+                for (var p = from; p < to; p++) PackPanel(p, k, count);
+                (from, to) = team.Share(member, _strips);
+                for (var s = from; s < to; s++) PackStrip(s, k, count);
+                team.Meet();
+                for (var block = from; block < to; block += BlockRows / Tile.Height)
+                {
+                    var end = Math.Min(block + BlockRows / Tile.Height, to);
+                    for (var p = 0; p < _panels; p++)
+                    {
+                        for (var s = block; s < end; s++) Accumulate(s, p, count, tile);
+                    }
+                }
+
+                team.Meet();
+            }
+        }
+
+        private void Accumulate(int strip, int panel, int count, double* tile)
+        {
+            var height = Math.Min(Tile.Height, rows - strip * Tile.Height);
+            var width = Math.Min(Tile.Width, columns - panel * Tile.Width);
+            var corner = c + (long)strip * Tile.Height * columns + panel * Tile.Width;
+            var along = _a.Start + (long)strip * Tile.Height * count;
+            var panelRows = _b.Start + (long)panel * Tile.Width * count;
+            if (height == Tile.Height && width == Tile.Width)
+            {
+                Tile.Prefetch(corner + (long)Tile.Height * columns, columns);
+                Tile.AddAlong(along, panelRows, corner, columns, count, height);
+                return;
+            }
+
+            // At the edges of C the tile has rows or columns that C has not.
+            for (var r = 0; r < height; r++) new ReadOnlySpan<double>(corner + (long)r * columns, width).CopyTo(new(tile + r * Tile.Width, width));
+            Tile.AddAlong(along, panelRows, tile, Tile.Width, count, height);
+            for (var r = 0; r < height; r++) new ReadOnlySpan<double>(tile + r * Tile.Width, width).CopyTo(new(corner + (long)r * columns, width));
+        }
+
+        private void PackPanel(int panel, int k, int count)
+        {
+            var width = Math.Min(Tile.Width, columns - panel * Tile.Width);
+            var to = _b.Start + (long)panel * Tile.Width * count;
+            for (var row = 0; row < count; row++, to += Tile.Width)
+            {
+                var line = new Span<double>(to, Tile.Width);
+                new ReadOnlySpan<double>(b + (long)(k + row) * columns + panel * Tile.Width, width).CopyTo(line);
+                line[width..].Clear();
+            }
+        }
+
+        private void PackStrip(int strip, int k, int count)
+        {
+            var height = Math.Min(Tile.Height, rows - strip * Tile.Height);
+            var to = _a.Start + (long)strip * Tile.Height * count;
+            for (var r = 0; r < Tile.Height; r++)
+            {
+                var from = a + (long)(strip * Tile.Height + r) * depth + k;
+                for (var step = 0; step < count; step++) to[step * Tile.Height + r] = r < height ? from[step] : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using NUnit.Framework;
+using Verification.Perf;
+
+namespace Verification.Instruments.Perf;
+
+/// <summary>The commands of the benchmark program: one line where all is well; one line on the error stream and an exit code that is not 0 where it is not.</summary>
+[TestFixture]
+public sealed class CommandTests
+{
+    [TestCase("xord --k 3 --d 2 --points 5", "xord k=3 d=2 points=5+5 seconds=")]
+    [TestCase("xord --k=1 --d=1 --points=1", "xord k=1 d=1 points=1+1 seconds=")]
+    public void A_command_prints_one_line_with_a_time(string line, string start)
+    {
+        var (code, output, error) = Run(line);
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.Zero, error);
+            Assert.That(output, Does.StartWith(start).And.EndsWith("\n"));
+            Assert.That(output.Count(c => c == '\n'), Is.EqualTo(1));
+            Assert.That(double.Parse(output[(output.LastIndexOf('=') + 1)..], CultureInfo.InvariantCulture), Is.Positive);
+        });
+    }
+
+    [TestCase("nonsense", "'nonsense' is not a command; expected one of xord,")]
+    [TestCase("xord --units 3", "xord: '--units' is not an option; expected --k, --d, --points")]
+    [TestCase("xord k 3", "xord: 'k' is not an option")]
+    [TestCase("xord --k", "xord: --k has no value; expected units of each sign")]
+    [TestCase("xord --k 3 --k 4", "xord: --k is given twice")]
+    [TestCase("xord --k 0", "xord: --k is '0'; expected a whole number from 1 to")]
+    [TestCase("xord --k 2.5", "xord: --k is '2.5'; expected a whole number")]
+    [TestCase("xord --k 99999999999", "xord: --k is '99999999999'; expected a whole number")]
+    [TestCase("xord --k 65536 --points 16384", "xord: --k 65536 with --points 16384 exceeds 64-bit integers")]
+    [TestCase("ball --bits 100", "ball: --bits is '100'; expected one of 128, 256, 512, 1024")]
+    public void A_command_line_of_another_form_gets_one_error_and_exit_code_2(string line, string start)
+    {
+        var (code, output, error) = Run(line);
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(2));
+            Assert.That(output, Is.Empty);
+            Assert.That(error, Does.StartWith(start));
+            Assert.That(error.Count(c => c == '\n'), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Help_shows_every_command_and_every_option_with_its_form() => Assert.Multiple(() =>
+    {
+        var (code, output, _) = Run("help");
+        Assert.That(code, Is.Zero);
+        foreach (var command in Commands.All)
+        {
+            Assert.That(output, Does.Contain($"\n{command.Name}: {command.Summary}\n"));
+            foreach (var option in command.Options) Assert.That(output, Does.Contain($"  {option}\n"));
+            Assert.That(Run($"{command.Name} --help").Output, Does.Contain(command.Summary));
+        }
+    });
+
+    [Test]
+    public void Without_arguments_the_usage_is_shown_and_the_exit_code_is_2() => Assert.That(Run(""), Is.EqualTo((2, Run("help").Output, "")));
+
+    private static (int Code, string Output, string Error) Run(string line)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        return (Commands.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), output, error), output.ToString(), error.ToString());
+    }
+}
