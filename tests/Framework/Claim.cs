@@ -38,6 +38,12 @@ public abstract class Claim<TInstance>
     /// <summary>The proof over whole domains, step by step, where there is one.</summary>
     protected virtual IReadOnlyList<ProofStep> Proof => [];
 
+    /// <summary>Why an instance of a user's is too large to be decided: the limit, and what it would take. Null where it is not.</summary>
+    protected internal virtual string? BeyondReach(TInstance x) => null;
+
+    /// <summary>Whether the instances are listed one by one: the claim then says nothing of others.</summary>
+    internal bool SpeaksOfListedInstancesOnly => Instances.AreListed;
+
     /// <summary>Quantities of the statement computed a second time by an oracle, where there is one.</summary>
     protected virtual IEnumerable<SecondOpinion> SecondOpinions(TInstance x) => [];
 

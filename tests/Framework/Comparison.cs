@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Verification.Arithmetic;
 
@@ -46,11 +47,54 @@ public sealed class Comparison
     {
         get
         {
-            if (_direction == Direction.None) return null;
+            if (_direction is Direction.None or Direction.Identity) return null;
             var (part, whole) = _direction == Direction.Lower ? (Right, Left) : (Left, Right);
             if (part.IsEmpty || whole.IsEmpty || !(whole.Lower > 0) || double.IsInfinity(whole.Upper)) return null;
             var ratio = part / whole;
             return double.IsFinite(ratio.Width) ? ratio.Midpoint : null;
+        }
+    }
+
+    /// <summary>
+    /// By how much the relation holds, to 6 digits (exactly where that is short): the right side less the left one for an upper bound, the other way round for a
+    /// lower one; below 0 is what is lacking. For an identity it is −|left − right|. Null where a side has no bounds, and for properties.
+    /// </summary>
+    public string? Margin
+    {
+        get
+        {
+            if (_direction == Direction.None) return null;
+            var exact = _left is Rational l && _right is Rational r ? _direction == Direction.Upper ? r - l : _direction == Direction.Lower ? l - r : -Rational.Abs(l - r) : (Rational?)null;
+            if (exact is { } difference && $"{difference}" is { Length: <= 12 } text) return text;
+            var margin = exact?.ToInterval() ?? (_direction == Direction.Upper ? Right - Left : _direction == Direction.Lower ? Left - Right : -Interval.Abs(Left - Right));
+            if (margin.IsEmpty || !double.IsFinite(margin.Width)) return null;
+
+            // No margin where the sides are the same to the last digit: 0 is an answer, −1e-17 is none.
+            return margin.Lower <= 0 && margin.Upper >= 0 ? "0" : margin.Midpoint.ToString("G6", CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>The left side: exactly where that is short, else enclosed.</summary>
+    public string LeftText => Side(_left, Left);
+
+    /// <summary>The right side, likewise.</summary>
+    public string RightText => Side(_right, Right);
+
+    /// <summary>Both sides to four digits, or as many as tell them apart, with the relation that is violated: "0.0412 > 0.0333". Null for properties.</summary>
+    public string? Violation
+    {
+        get
+        {
+            if (_direction == Direction.None || Left.IsEmpty || Right.IsEmpty) return null;
+            var (left, right) = ("", "");
+            for (var digits = 4; digits <= 17 && left == right; digits++)
+            {
+                string Text(double x) => x.ToString($"G{digits}", CultureInfo.InvariantCulture);
+                (left, right) = (Text(Left.Midpoint), Text(Right.Midpoint));
+            }
+
+            var relation = left == right ? "against" : _direction switch { Direction.Upper => ">", Direction.Lower => "<", _ => "≠" };
+            return $"{left} {relation} {right}";
         }
     }
 
@@ -86,7 +130,7 @@ public sealed class Comparison
             : T.LessThan(T.Zero, difference) == Verdict.Holds ? Verdict.Fails
             : within == Verdict.Holds ? Verdict.Holds
             : Verdict.Undecided;
-        return Of(label ?? $"{l} = {r}", left, right, verdict, Direction.None);
+        return Of(label ?? $"{l} = {r}", left, right, verdict, Direction.Identity);
     }
 
     /// <summary>A property that is true or false outright: a sign pattern, a count, a rank.</summary>
@@ -115,6 +159,7 @@ public sealed class Comparison
     private enum Direction
     {
         None,
+        Identity,
         Upper,
         Lower,
     }

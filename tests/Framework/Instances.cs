@@ -28,6 +28,9 @@ public sealed class Instances<T>
     /// <summary>How many instances a run decides besides the corners: all of an enumeration, else the count times VERIFY_SCALE.</summary>
     public int Count => _all?.Count ?? Settings.Current.Scaled(_count);
 
+    /// <summary>Whether they are an enumeration.</summary>
+    internal bool AreListed => _all is not null;
+
     /// <summary>Random instances; instance i depends on the suite seed, the claim and i alone.</summary>
     /// <param name="generator">Constructs instances that satisfy the hypotheses.</param>
     /// <param name="count">How many at scale 1.</param>

@@ -45,7 +45,10 @@ public abstract class Run
     {
         var evidence = Path.Combine(Settings.Current.Artifacts, "evidence");
         var written = EvidenceStore.Write(Claims, evidence);
-        if (written == 0) return;
+        if (written == 0 && !OwnInstances.InstanceRun.HasWritten) return;
+
+        // A run of instances alone in a fresh checkout has no evidence to report beside them.
+        if (Directory.GetFiles(evidence, "*.json").Length == 0) return;
         var report = EvidenceReport.Write(EvidenceReport.Read(evidence), Path.Combine(Settings.Current.Artifacts, "report"));
         Console.Error.WriteLine($"evidence of {written} claims: {evidence}\nreport: {report}");
     }

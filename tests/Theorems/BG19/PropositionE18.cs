@@ -152,22 +152,22 @@ public sealed class PropositionE18Balance : EnclosedClaim<XordStart>
 /// patterns are among those of x⁺, w ∈ W⁺(3) has its maximum at p₃, the other w add at least 0.
 /// </summary>
 [Claim("BG19.PE.18.step3", Place = "proof of Proposition E.18, eq. 18–20, l.861", Statement = "p₃ in z: N(z) ≥ X(3) − P⁺ − Y(2) − Y(4), Σ_u max σ at z ≤ Σ_u max σ at x⁺ = P⁺ + Y(2) + Y(4)", Relation = Relation.Lower, Rigor = Rigor.Proved)]
-public sealed class PropositionE18Pointwise : ExactClaim<LatticeStart>
+public sealed class PropositionE18Pointwise : ExactClaim<XordStart>
 {
     private bool WithoutFour { get; init; }
 
-    protected override Instances<LatticeStart> Instances { get; } = Instances<LatticeStart>.Random(
+    protected override Instances<XordStart> Instances { get; } = Instances<XordStart>.Random(
         from k in Gen.Choose(1, 6)
         from w in Unit().ArrayOf(k)
         from u in Unit().ArrayOf(k)
-        select new LatticeStart(1, 1, w, u),
+        select new XordStart(new(1, 1, w, u), 1),
         count: 200);
 
-    protected override LatticeStart Witness => new(1, 1, [(-2, 1)], [(1, -2)]);
+    protected override XordStart Witness => new(new(1, 1, [(-2, 1)], [(1, -2)]), 1);
 
-    protected override TightCase<LatticeStart> Tight => new(new(1, 1, [(-5, 1)], [(1, -2)]), 1, "{3,4}: N(z) ≥ X(3) − P⁺ − Y(2) − Y(4)");
+    protected override TightCase<XordStart> Tight => new(new(new(1, 1, [(-5, 1)], [(1, -2)]), 1), 1, "{3,4}: N(z) ≥ X(3) − P⁺ − Y(2) − Y(4)");
 
-    protected override IReadOnlyList<Tooth<LatticeStart>> Teeth => [Rejects("Y(2) for Y(2) + Y(4)", new PropositionE18Pointwise { WithoutFour = true }, Witness)];
+    protected override IReadOnlyList<Tooth<XordStart>> Teeth => [Rejects("Y(2) for Y(2) + Y(4)", new PropositionE18Pointwise { WithoutFour = true }, Witness)];
 
     protected override IReadOnlyList<ProofStep> Proof =>
     [
@@ -178,8 +178,9 @@ public sealed class PropositionE18Pointwise : ExactClaim<LatticeStart>
 
     private static IEnumerable<int[]> WithThree => Xord.PatternSets.Where(patterns => patterns.Contains(3));
 
-    protected override IEnumerable<Comparison> Statement<T>(LatticeStart x)
+    protected override IEnumerable<Comparison> Statement<T>(XordStart start)
     {
+        var x = start.Start;
         var network = Xord.Network<Rational>(x);
         Rational Said((int Alpha, int Beta)[] units, int[] patterns) => units.Aggregate(Rational.Zero, (sum, unit) => sum + Greatest(unit, patterns));
         (int, int)[] Won((int Alpha, int Beta)[] units, params int[] quadrants) => [.. units.Where(unit => quadrants.Any(i => QuadrantStarts.Count([unit], i) == 1))];

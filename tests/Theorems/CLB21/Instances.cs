@@ -13,7 +13,10 @@ public sealed record Configuration(Matrix<Rational> V, Matrix<Rational> X, Ratio
     private ForwardPass<Rational>? _pass;
 
     // A changed copy must not keep the pass of its original.
-    private Configuration(Configuration other) => (V, X, Y) = (other.V, other.X, other.Y);
+    private Configuration(Configuration other) => (V, X, Y, Step) = (other.V, other.X, other.Y, other.Step);
+
+    /// <summary>The α_t with which a run goes on from here; null where claims about steps choose their own.</summary>
+    public Rational? Step { get; init; }
 
     /// <summary>Half the number of hidden units.</summary>
     public int P => V.Rows / 2;
@@ -54,7 +57,7 @@ public sealed record Configuration(Matrix<Rational> V, Matrix<Rational> X, Ratio
         foreach (var y in Y) yield return Equal(Rational.Square(y), Rational.One, "y_s = ±1");
     }
 
-    public override string ToString() => $"new Configuration({Literal.Of(V)}, {Literal.Of(X)}, {Literal.Of(Y)})";
+    public override string ToString() => $"new Configuration({Literal.Of(V)}, {Literal.Of(X)}, {Literal.Of(Y)}){(Step is { } step ? $" {{ Step = {Literal.Of(step)} }}" : "")}";
 }
 
 /// <summary>Generators of configurations, exact and by construction within the hypotheses, with corners that they hit on purpose.</summary>

@@ -7,7 +7,7 @@ namespace Verification.Theorems.CLB21;
 /// c = 1/30, gives
 ///     L_(t+1) ≤ L_t − (5/6) α ‖∇L_t‖².
 /// Sharper: c = 1/(3K) = 0.1273, K = (3 + √5)/2 (Lemma 6 and continuity: the loss never exceeds L_t on the segment). Checked at α L_t p = 1/30,
-/// 1/300 and 1/(3K). Relation: upper; where ∇L_t = 0 both sides are equal, so instances have ∇L_t ≠ 0. Rigor: enclosed.
+/// 1/300 and 1/(3K), or at the step that the instance gives. Relation: upper; where ∇L_t = 0 both sides are equal, so instances have ∇L_t ≠ 0. Rigor: enclosed.
 /// The nearest family known is n = 1, + units far, − units at z = h, L → 0: the decrease is (1 − e^(−2c+c²/2))/(2c) times α‖∇L‖², which is
 /// ≥ 5/6 up to c = 0.1528 = 1/6.544 (below 1/1024, where the proof's box ends, 1 − e^(−x) ≥ x − x²/2 gives 1 − (5/4)c). So the truth lies between 1/7.854 and 1/6.544.
 /// </summary>
@@ -46,15 +46,18 @@ public sealed class Lemma08 : EnclosedClaim<Configuration>
         new BoxProof("on the family: (1 − e^(−2c+c²/2))/(2c) ≥ 5/6, so 1/7 passes", [(1.0 / 1024, 0.1528)], c => AtLeast(Decrease(c[0]), Interval.From(new(5, 3)) * c[0]), c => AtLeast(Decrease(c[0]), Interval.From(new(17, 10)) * c[0])),
     ];
 
-    protected override IEnumerable<Comparison> Hypotheses<T>(Configuration x) =>
-        [.. x.IsReduced(), MoreThan(x.Risk<T>().Gradient(x.Pass.To<T>()).FrobeniusSquared(), T.Zero, "∇L_t ≠ 0")];
+    protected override IEnumerable<Comparison> Hypotheses<T>(Configuration x)
+    {
+        foreach (var h in Lemma08Step0.Alive<T>(x)) yield return h;
+        if (x.Step is { } alpha) yield return AtMost(T.From(alpha) * x.Risk<T>().Value(x.Pass.To<T>()), T.From(new(1, 30 * x.P)), "α_t L_t ≤ 1/(30p)");
+    }
 
     protected override IEnumerable<Comparison> Statement<T>(Configuration x)
     {
         var (risk, pass) = (x.Risk<T>(), x.Pass.To<T>());
         var (loss, gradient) = (risk.Value(pass), risk.Gradient(pass));
         var square = gradient.FrobeniusSquared();
-        (string Name, T C)[] shares = Share is { } share ? [($"{share}", T.From(share))] : [("1/30", T.From(new(1, 30))), ("1/300", T.From(new(1, 300))), ("1/(3K)", 1 / (3 * Lemma06.GoldenSquare<T>()))];
+        (string Name, T C)[] shares = x.Step is { } alpha ? [("the given one", T.From(alpha * x.P) * loss)] : Share is { } share ? [($"{share}", T.From(share))] : [("1/30", T.From(new(1, 30))), ("1/300", T.From(new(1, 300))), ("1/(3K)", 1 / (3 * Lemma06.GoldenSquare<T>()))];
         foreach (var (name, c) in shares)
         {
             var step = c / (x.P * loss);
