@@ -10,6 +10,9 @@ internal static class Commands
     /// <summary>One line a command.</summary>
     public static IReadOnlyList<ICommand> All { get; } =
     [
+        new StepCommand(),
+        new GramCommand(),
+        new GemmCommand(),
         new XordCommand(),
         new BallCommand(),
         new FunctionsCommand(),
