@@ -16,6 +16,8 @@ internal static class Commands
         new XordCommand(),
         new BallCommand(),
         new FunctionsCommand(),
+        new EnclosedDotCommand(),
+        new EnclosedGemmCommand(),
     ];
 
     /// <summary>The exit code: 0; 1 where a result is wrong; 2 where the command line is.</summary>
