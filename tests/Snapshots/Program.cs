@@ -1,4 +1,4 @@
 using Verification.Snapshots;
 
 // What a child process of DoubleTrajectories prints.
-Console.Write(DoubleTrajectories.Hashes());
+Console.Write(DoubleTrajectories.Hashes() + KernelBits.Hashes());
