@@ -9,6 +9,9 @@ internal sealed class WorkTeam : IDisposable
     // The team that nobody uses, its threads asleep: starting threads costs as much as a small product.
     private static WorkTeam? _idle;
 
+    // About a millisecond: whoever is still missing then has no processor.
+    private const int SpinsBeforeSleep = 1000;
+
     private readonly Thread[] _others;
     private readonly SemaphoreSlim[] _starts;
     private Action<int>? _body;
@@ -119,6 +122,6 @@ internal sealed class WorkTeam : IDisposable
         }
 
         var wait = new SpinWait();
-        while (Volatile.Read(ref _meetings) == meeting) wait.SpinOnce(sleep1Threshold: -1);
+        while (Volatile.Read(ref _meetings) == meeting) wait.SpinOnce(SpinsBeforeSleep);
     }
 }
