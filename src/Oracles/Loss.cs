@@ -14,6 +14,13 @@ public static class NaiveLosses
             (f, y) => -(y / (1 + T.Exp(y * f))),
             (f, y) => y * y * T.Exp(y * f) / ((1 + T.Exp(y * f)) * (1 + T.Exp(y * f))));
 
+    /// <summary>e^(−yf) = 1/e^(yf).</summary>
+    public static Loss<T> Exponential<T>()
+        where T : struct, IScalar<T>, IRealScalar<T> => new(
+            (f, y) => 1 / T.Exp(y * f),
+            (f, y) => -(y / T.Exp(y * f)),
+            (f, y) => y * y / T.Exp(y * f));
+
     /// <summary>max{θ − yf, 0}; the slope is −y where yf &lt; θ, and 0 at yf = θ.</summary>
     public static Loss<T> Hinge<T>(T threshold)
         where T : struct, IScalar<T> => new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,11 +17,17 @@ public sealed record SearchEvidence(long Tried, double Share, string Instance, d
 /// <summary>An exact statistical test that was run: what was counted, the error rate it spent and what it would have caught.</summary>
 public sealed record SamplingEvidence(string Event, long Trials, long Occurred, double FalseAlarm, double DetectableRate);
 
+/// <summary>One curve of a plot: a name and its points.</summary>
+public sealed record Curve(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y);
+
+/// <summary>A trajectory or an experiment to be drawn: what the axes show, at which instance, and the curves.</summary>
+public sealed record PlotEvidence(string Title, string Horizontal, string Vertical, string Instance, IReadOnlyList<Curve> Curves);
+
 /// <summary>What a run found out about one claim: the contents of <c>artifacts/evidence/&lt;claim id&gt;.json</c>.</summary>
 public sealed record ClaimEvidence
 {
     /// <summary>The form of these files; a reader refuses others.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -31,11 +38,26 @@ public sealed record ClaimEvidence
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
     };
 
-    private const string RefutedAsPrinted = "refuted as printed";
+    /// <summary>The statement holds at every instance that was decided.</summary>
+    public const string Holds = "holds";
 
-    private static readonly string[] Verdicts = ["holds", RefutedAsPrinted, "undecided", "violated"];
+    /// <summary>The printed form is false; the corrected statement holds.</summary>
+    public const string RefutedAsPrinted = "refuted as printed";
+
+    /// <summary>An instance, or a proof step, stayed open.</summary>
+    public const string IsUndecided = "undecided";
+
+    /// <summary>A check failed.</summary>
+    public const string Violated = "violated";
+
+    /// <summary>All verdicts, the worst last.</summary>
+    public static IReadOnlyList<string> Verdicts { get; } = [Holds, RefutedAsPrinted, IsUndecided, Violated];
+
+    /// <summary>All rigors, the strongest first.</summary>
+    public static IReadOnlyList<string> Rigors { get; } = ["proved", "exact", "enclosed", "float", "statistical", "experiment"];
 
     /// <summary>The form of this file.</summary>
     public required int Version { get; init; }
@@ -54,6 +76,9 @@ public sealed record ClaimEvidence
 
     /// <summary>The statement as printed, where that is false.</summary>
     public string? Printed { get; init; }
+
+    /// <summary>What the statement assumes, a formula each; empty where it assumes nothing.</summary>
+    public required IReadOnlyList<string> Hypotheses { get; init; }
 
     /// <summary>identity, upper, lower or tight.</summary>
     public required string Relation { get; init; }
@@ -103,14 +128,24 @@ public sealed record ClaimEvidence
     /// <summary>The first line of each failure, none in a green run.</summary>
     public required IReadOnlyList<string> Failures { get; init; }
 
+    /// <summary>Trajectories and experiments to be drawn.</summary>
+    public required IReadOnlyList<PlotEvidence> Plots { get; init; }
+
     /// <summary>The suite seed, in decimal.</summary>
     public required string Seed { get; init; }
 
     /// <summary>VERIFY_SCALE.</summary>
     public required double Scale { get; init; }
 
+    /// <summary>VERIFY_TIER: fast or nightly.</summary>
+    public required string Tier { get; init; }
+
     /// <summary>Time spent in the checks; the one entry that differs between equal runs.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>The command that runs the claim again as it was run.</summary>
+    [JsonIgnore]
+    public string Command => string.Create(CultureInfo.InvariantCulture, $"VERIFY_SEED={Seed} VERIFY_SCALE={Scale:R}{(Tier == "nightly" ? " VERIFY_TIER=nightly" : "")} dotnet test tests/Theorems --filter \"Claim={Claim}\"");
 
     /// <summary>Writes <c>folder/&lt;claim id&gt;.json</c>: to a temporary file first, so that no reader meets half a file.</summary>
     public void Write(string folder)
@@ -118,6 +153,20 @@ public sealed record ClaimEvidence
         var path = Path.Combine(folder, $"{Claim}.json");
         File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(this, Json) + "\n");
         File.Move(path + ".tmp", path, overwrite: true);
+    }
+
+    /// <summary>Whether a file is evidence of an older form than this one, as an older checkout wrote it.</summary>
+    public static bool IsOlder(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number < CurrentVersion;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads one evidence file.</summary>
@@ -135,9 +184,13 @@ public sealed record ClaimEvidence
         }
 
         if (evidence is null || evidence.Version != CurrentVersion)
-            throw new InvalidDataException($"{path}: expected evidence version {CurrentVersion}, found {evidence?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}.");
+            throw new InvalidDataException($"{path}: expected evidence version {CurrentVersion}, found {evidence?.Version.ToString(CultureInfo.InvariantCulture) ?? "null"}.");
         if (evidence.Claim != Path.GetFileNameWithoutExtension(path))
             throw new InvalidDataException($"{path}: expected the evidence of the claim that the file is named after, found that of {evidence.Claim}.");
+        if (!Rigors.Contains(evidence.Rigor))
+            throw new InvalidDataException($"{path}: expected one of the rigors {string.Join(", ", Rigors)}; found the rigor '{evidence.Rigor}'.");
+        if (evidence.Plots.SelectMany(p => p.Curves).Any(c => c.X.Count != c.Y.Count))
+            throw new InvalidDataException($"{path}: at $.plots: expected as many y as x in every curve.");
         if (!Verdicts.Contains(evidence.Verdict))
             throw new InvalidDataException($"{path}: expected one of the verdicts {string.Join(", ", Verdicts)}; found the verdict '{evidence.Verdict}'.");
         if (evidence.Verdict == RefutedAsPrinted && evidence.Counterexamples.Count == 0)

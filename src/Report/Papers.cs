@@ -15,4 +15,13 @@ public static class Papers
         new("ADHLW19", "Fine-grained analysis of optimization and generalization for overparameterized two-layer neural networks", "Arora, Du, Hu, Li, Wang", 2019),
         new("FCB22", "Random feature amplification: feature learning and generalization in neural networks", "Frei, Chatterji, Bartlett", 2022),
     ];
+
+    /// <summary>An embedded text, "CLB21/proof.tsv" say; null where there is none.</summary>
+    internal static string? Table(string name)
+    {
+        using var stream = typeof(Papers).Assembly.GetManifestResourceStream(name);
+        if (stream is null) return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

@@ -1,7 +1,7 @@
 using Verification.Report;
 
 // dotnet run --project src/Report -- artifacts/evidence -o artifacts/report
-if (args is not [var evidence, "-o", var output])
+if (args is not [var folder, "-o", var output])
 {
     await Console.Error.WriteLineAsync("usage: dotnet run --project src/Report -- EVIDENCE-FOLDER -o OUTPUT-FOLDER");
     return 2;
@@ -9,8 +9,12 @@ if (args is not [var evidence, "-o", var output])
 
 try
 {
-    Console.WriteLine(EvidenceReport.Write(EvidenceReport.Read(evidence), output));
-    return 0;
+    var evidence = Evidence.Read(folder);
+    Console.WriteLine(EvidenceReport.Write(evidence, output));
+
+    // The others are reported; the call has failed all the same.
+    foreach (var problem in evidence.Problems) await Console.Error.WriteLineAsync(problem);
+    return evidence.Problems.Count == 0 ? 0 : 1;
 }
 catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
 {

@@ -2,6 +2,7 @@ using System.Reflection;
 using NUnit.Framework;
 using Verification.Arithmetic;
 using Verification.Randomness;
+using Verification.Report;
 
 namespace Verification.Framework;
 
@@ -50,6 +51,9 @@ public abstract class Claim<TInstance>
     /// <summary>The name of the oracle of <see cref="SecondOpinions"/>, where there is one.</summary>
     protected virtual string? Oracle => null;
 
+    /// <summary>What the report draws of the witness, where there is a curve to draw: a trajectory draws both sides of its comparisons by itself.</summary>
+    protected virtual IEnumerable<PlotEvidence> Plots(TInstance x, Decision decision) => [];
+
     /// <summary>The hypotheses at an instance, decided.</summary>
     protected internal abstract IReadOnlyList<Comparison> Assume(TInstance x);
 
@@ -75,6 +79,7 @@ public abstract class Claim<TInstance>
     [Check(nameof(Itself))]
     public void Witness_satisfies_every_hypothesis(string id) => Record.Check($"{nameof(Witness_satisfies_every_hypothesis)}({id})", () =>
     {
+        Record.Assumed(Assume(Witness));
         Require(Witness, "the witness");
         Record.Witness = true;
     });
@@ -83,7 +88,8 @@ public abstract class Claim<TInstance>
     [Check(nameof(Itself))]
     public void Holds_on_named_instances(string id) => Record.Check($"{nameof(Holds_on_named_instances)}({id})", () =>
     {
-        foreach (var (name, x) in Regressions.Select((x, i) => ($"regression {i}", x)).Append(("witness", Witness)).Concat(Instances.Corners)) Hold(x, name);
+        foreach (var (name, x) in Regressions.Select((x, i) => ($"regression {i}", x)).Concat(Instances.Corners)) Hold(x, name);
+        Record.Plot(Plots(Witness, Hold(Witness, "witness")));
     });
 
     /// <summary>The enumeration of a finite domain, or random instances, shrunk where one fails.</summary>

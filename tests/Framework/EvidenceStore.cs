@@ -41,14 +41,14 @@ public static class EvidenceStore
 
     /// <summary>
     /// Writes the evidence of every claim whose checks all ran (a filtered run leaves the other files as they are) and removes the
-    /// files of claims that no longer exist. Returns how many were written.
+    /// files of claims that no longer exist, and those of an older form. Returns how many were written.
     /// </summary>
     public static int Write(Assembly assembly, string folder)
     {
         Directory.CreateDirectory(folder);
         var claims = Claims(assembly);
         var known = claims.Select(c => c.Card.Id).ToHashSet();
-        foreach (var stale in Directory.GetFiles(folder, "*.json").Where(f => !known.Contains(Path.GetFileNameWithoutExtension(f)))) File.Delete(stale);
+        foreach (var stale in Directory.GetFiles(folder, "*.json").Where(f => !known.Contains(Path.GetFileNameWithoutExtension(f)) || ClaimEvidence.IsOlder(f))) File.Delete(stale);
         var written = 0;
         foreach (var (card, type) in claims)
         {
@@ -75,6 +75,8 @@ internal sealed class ClaimRecord(ClaimAttribute card)
     private (double Ratio, string Comparison, string Instance)? _slack;
     private string? _oracle;
     private SearchEvidence? _search;
+    private List<string> _hypotheses = [];
+    private List<PlotEvidence> _plots = [];
     private string _arithmetic = "";
     private TimeSpan _time;
 
@@ -138,6 +140,17 @@ internal sealed class ClaimRecord(ClaimAttribute card)
         }
     }
 
+    // A hypothesis about each of many samples has one label; it is listed once.
+    internal void Assumed(IEnumerable<Comparison> hypotheses)
+    {
+        lock (_lock) _hypotheses = [.. hypotheses.Select(h => h.Label).Distinct()];
+    }
+
+    internal void Plot(IEnumerable<PlotEvidence> plots)
+    {
+        lock (_lock) _plots = [.. plots];
+    }
+
     internal void CountOutside() => Interlocked.Increment(ref _outside);
 
     internal void Tooth(string name, bool rejected)
@@ -179,6 +192,7 @@ internal sealed class ClaimRecord(ClaimAttribute card)
                 Place = card.Place,
                 Statement = card.Statement,
                 Printed = card.Printed,
+                Hypotheses = _hypotheses,
                 Relation = card.Relation.ToString().ToLowerInvariant(),
                 Rigor = card.Rigor.ToString().ToLowerInvariant(),
                 Verdict = _violated ? "violated" : _isUndecided ? "undecided" : _refuted.Count > 0 ? "refuted as printed" : "holds",
@@ -195,8 +209,10 @@ internal sealed class ClaimRecord(ClaimAttribute card)
                 Sampling = [.. _sampling.OrderBy(s => s.Event, StringComparer.Ordinal)],
                 Oracle = _oracle,
                 Failures = [.. _failures],
+                Plots = _plots,
                 Seed = Settings.Current.Seed.ToString(CultureInfo.InvariantCulture),
                 Scale = Settings.Current.Scale,
+                Tier = Settings.Current.Tier.ToString().ToLowerInvariant(),
                 Seconds = Math.Round(_time.TotalSeconds, 3),
             };
         }

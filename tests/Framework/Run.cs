@@ -39,18 +39,17 @@ public abstract class Run
         }
     }
 
-    /// <summary>Writes evidence and report, and says where.</summary>
+    /// <summary>Writes evidence and report, and says where. Evidence of other runs that cannot be read fails this one, once what can be is reported.</summary>
     [OneTimeTearDown]
     public void End()
     {
-        var evidence = Path.Combine(Settings.Current.Artifacts, "evidence");
-        var written = EvidenceStore.Write(Claims, evidence);
+        var folder = Path.Combine(Settings.Current.Artifacts, "evidence");
+        var written = EvidenceStore.Write(Claims, folder);
         if (written == 0 && !OwnInstances.InstanceRun.HasWritten) return;
-
-        // A run of instances alone in a fresh checkout has no evidence to report beside them.
-        if (Directory.GetFiles(evidence, "*.json").Length == 0) return;
-        var report = EvidenceReport.Write(EvidenceReport.Read(evidence), Path.Combine(Settings.Current.Artifacts, "report"));
-        Console.Error.WriteLine($"evidence of {written} claims: {evidence}\nreport: {report}");
+        var evidence = Evidence.Read(folder);
+        var report = EvidenceReport.Write(evidence, Path.Combine(Settings.Current.Artifacts, "report"));
+        Console.Error.WriteLine($"evidence of {written} claims: {folder}\nreport: {report}");
+        if (evidence.Problems.Count > 0) throw new InvalidDataException(string.Join('\n', evidence.Problems));
     }
 
     private static void TryToWrite(string folder)

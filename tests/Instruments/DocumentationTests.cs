@@ -1,3 +1,4 @@
+using System.Globalization;
 using NUnit.Framework;
 using Verification.Framework;
 using Verification.Report;
@@ -22,4 +23,17 @@ public sealed class DocumentationTests
     {
         foreach (var p in Papers.All) Assert.That(Text("README.md"), Does.Contain($"| {p.Key} | {p.Title} | {p.Authors} | {p.Year} |"));
     });
+
+    /// <summary>What the catalogues say, which a test of the claims holds against the claims.</summary>
+    [Test]
+    public void The_numbers_on_the_front_of_the_README_are_those_of_the_catalogues()
+    {
+        var statements = Papers.All.SelectMany(p => Catalogue.Of(p.Key)).ToList();
+        var claims = statements.Where(e => e.Status is CatalogueStatus.Checked or CatalogueStatus.Refuted).ToList();
+        int Errata() => claims.Count(e => e.Status == CatalogueStatus.Refuted);
+        string Share(string rigor) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * claims.Count(e => e.Rigor == rigor) / claims.Count:F0} %");
+        var shares = string.Join(", ", ClaimEvidence.Rigors.Where(r => claims.Exists(e => e.Rigor == r)).Select(r => $"{Share(r)} {r}"));
+        var expected = $"**{claims.Count} of {statements.Count} statements are claims that run; {Errata()} of them are false as printed and refuted by a counterexample.** How they are decided: {shares}.";
+        Assert.That(Text("README.md").Split('\n').Where(line => line.Contains("statements are claims that run", StringComparison.Ordinal)), Is.EqualTo(new[] { expected }), $"the line to put there:\n{expected}");
+    }
 }

@@ -32,6 +32,7 @@ public sealed class HouseRulesTests
         ["tests/Framework"] = ["src/Core", "src/Report"],
         ["tests/Instruments"] = ["src/Core", "src/Oracles", "src/Report", "tests/Framework", "tests/Perf"],
         ["tests/Perf"] = ["src/Core"],
+        ["tests/Report"] = ["src/Report"],
         ["tests/Snapshots"] = ["src/Core", "tests/Framework"],
         ["tests/Theorems"] = ["src/Core", "src/Oracles", "src/Report", "tests/Framework"],
     };

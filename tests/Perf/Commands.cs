@@ -10,9 +10,14 @@ internal static class Commands
     /// <summary>One line a command.</summary>
     public static IReadOnlyList<ICommand> All { get; } =
     [
+        new StepCommand(),
+        new GramCommand(),
+        new GemmCommand(),
         new XordCommand(),
         new BallCommand(),
         new FunctionsCommand(),
+        new EnclosedDotCommand(),
+        new EnclosedGemmCommand(),
     ];
 
     /// <summary>The exit code: 0; 1 where a result is wrong; 2 where the command line is.</summary>

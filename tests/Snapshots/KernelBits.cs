@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
+using Verification.Arithmetic;
 using Verification.Randomness;
 using Verification.Vectorized;
 
@@ -25,8 +26,27 @@ internal static class KernelBits
         yield return ("softplus", Of(VectorFunctions.Softplus, wide, near));
         yield return ("sigmoid", Of(VectorFunctions.Sigmoid, wide, near));
         yield return ("arccos", Of(VectorFunctions.ArcCosine, unit, [.. unit.Select(x => x / 2)]));
+        yield return ("enclosed dot", Hash(Ends(Dots(random))));
+        yield return ("enclosed product", Hash(Ends(Products(random))));
         yield return ("logistic", Hash(Enumerable.Range(0, near.Length / 8).Select(i => VectorFunctions.Logistic(Vector512.Create(near.AsSpan(8 * i)))).SelectMany(y => Entries(y.Softplus).Concat(Entries(y.Sigmoid)))));
     }
+
+    private static IEnumerable<Interval> Dots(RandomStream random)
+    {
+        for (var n = 0; n < 40; n++) yield return Interval.Dot(Intervals(random, n, 60), Intervals(random, n, 60));
+        for (var n = 0; n < 40; n++) yield return Interval.Dot(Intervals(random, n, 2000), Intervals(random, n, 2000));
+    }
+
+    private static IEnumerable<Interval> Products(RandomStream random) => new[] { 40, 1100, 2040 }.SelectMany(binades =>
+    {
+        var c = new Interval[11 * 29];
+        EnclosedProduct.Multiply(Intervals(random, 11 * 19, binades), Intervals(random, 19 * 29, binades), c, 11, 19, 29);
+        return c;
+    });
+
+    private static Interval[] Intervals(RandomStream random, int count, int binades) => [.. Enumerable.Range(0, count).Select(_ => Draw(random, binades)).Select(x => new Interval(Math.Min(x, x / 3), Math.Max(x, x / 3)))];
+
+    private static IEnumerable<double> Ends(IEnumerable<Interval> intervals) => intervals.SelectMany(x => new[] { x.Lower, x.Upper });
 
     private static double Draw(RandomStream random, int binades) => (random.Below(2) == 0 ? 1 : -1) * Math.ScaleB(random.NextUInt32() + 1.0, random.Below(binades) - binades / 2 - 32);
 

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Verification.Report;
 
 namespace Verification.Theorems;
 
@@ -12,7 +13,7 @@ public sealed class CatalogueTests
 
     [TestCaseSource(nameof(Papers))]
     public void The_table_agrees_with_the_claims(string paper) =>
-        Assert.That(Catalogue.Differences(Read(paper), [.. EvidenceStore.Claims(GetType().Assembly).Select(c => c.Card).Where(c => c.Paper == paper)]), Is.Empty);
+        Assert.That(CatalogueAgreement.Differences(Read(paper), [.. EvidenceStore.Claims(GetType().Assembly).Select(c => c.Card).Where(c => c.Paper == paper)]), Is.Empty);
 
     [TestCaseSource(nameof(Complete))]
     public void No_statement_is_open(string paper) =>

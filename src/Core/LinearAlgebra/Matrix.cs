@@ -25,6 +25,9 @@ public sealed class Matrix<T>
     /// <summary>The number of columns.</summary>
     public int Columns { get; }
 
+    /// <summary>All entries, row by row.</summary>
+    internal Span<T> Entries => _entries;
+
     /// <summary>Entry (i, j), counted from 0.</summary>
     public T this[int i, int j]
     {

@@ -35,6 +35,20 @@ public sealed record Logistic<T> : ISmoothLoss<T>
     public T Curvature(T output, T label) => T.Square(label) * (T.Sigmoid(-(label * output)) * T.Sigmoid(label * output));
 }
 
+/// <summary>e^(−yf), y = ±1 (FVBSH22, Section 3).</summary>
+public sealed record Exponential<T> : ISmoothLoss<T>
+    where T : struct, IReal<T>
+{
+    /// <inheritdoc/>
+    public T Value(T output, T label) => T.Exp(-(label * output));
+
+    /// <summary>−y e^(−yf).</summary>
+    public T Slope(T output, T label) => -(label * T.Exp(-(label * output)));
+
+    /// <summary>y² e^(−yf).</summary>
+    public T Curvature(T output, T label) => T.Square(label) * T.Exp(-(label * output));
+}
+
 /// <summary>max{θ − yf, 0}, y = ±1. Strict: at yf = θ it is inactive and has slope 0 (BG19, eqs. 7, 8 and l.367).</summary>
 public sealed record Hinge<T>(T Threshold) : ILoss<T>
     where T : struct, IOrderedField<T>

@@ -25,12 +25,12 @@ internal static unsafe class Tile
     /// <summary>a[r, k] at a + 8k + r: the strip runs along k. 8 rows, or 4 where the other 4 are padding.</summary>
     public static void AddAlong(double* a, double* b, double* c, nint stride, int count, int rows)
     {
-        if (rows > 4) Add8<Along>(a, b, c, stride, count);
+        if (rows > 4) Add8<Along>(a, 0, b, c, stride, count);
         else Add4(a, b, c, stride, count);
     }
 
-    /// <summary>a[r, k] at a + 8r + k, k &lt; 8: the strip runs along the rows. The next 8 values of k are in the next strip.</summary>
-    public static void AddAcross(double* a, double* b, double* c, nint stride, int count) => Add8<Across>(a, b, c, stride, count);
+    /// <summary>a[r, k] at a + 8r + k for k &lt; 8: the strips run along the rows, and the next 8 values of k are in the next strip, <paramref name="next"/> further.</summary>
+    public static void AddAcross(double* a, nint next, double* b, double* c, nint stride, int count) => Add8<Across>(a, next - Height, b, c, stride, count);
 
     /// <summary>Asks for the tile at c, for a later call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,9 +46,11 @@ internal static unsafe class Tile
         }
     }
 
-    // Where a[r, k] is: at a + r·Row + k·Step.
+    // Where a[r, k] is: at a + r·Row + k·Step, and in the next strip after every 8 values of k where the strips run across.
     private interface IStrip
     {
+        static abstract bool EndsAfter8 { get; }
+
         static abstract int Row { get; }
 
         static abstract int Step { get; }
@@ -56,6 +58,8 @@ internal static unsafe class Tile
 
     private readonly struct Along : IStrip
     {
+        public static bool EndsAfter8 => false;
+
         public static int Row => 1;
 
         public static int Step => Height;
@@ -63,13 +67,15 @@ internal static unsafe class Tile
 
     private readonly struct Across : IStrip
     {
+        public static bool EndsAfter8 => true;
+
         public static int Row => Height;
 
         public static int Step => 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add8<TStrip>(double* a, double* b, double* c, nint stride, int count)
+    private static void Add8<TStrip>(double* a, nint jump, double* b, double* c, nint stride, int count)
         where TStrip : IStrip
     {
         unchecked
@@ -82,7 +88,7 @@ internal static unsafe class Tile
             var (c50, c51, c52) = (Vector512.Load(c + 5 * stride), Vector512.Load(c + 5 * stride + 8), Vector512.Load(c + 5 * stride + 16));
             var (c60, c61, c62) = (Vector512.Load(c + 6 * stride), Vector512.Load(c + 6 * stride + 8), Vector512.Load(c + 6 * stride + 16));
             var (c70, c71, c72) = (Vector512.Load(c + 7 * stride), Vector512.Load(c + 7 * stride + 8), Vector512.Load(c + 7 * stride + 16));
-            for (; count > 0; count--)
+            for (var k = 1; k <= count; k++)
             {
                 var (b0, b1, b2) = (Vector512.Load(b), Vector512.Load(b + 8), Vector512.Load(b + 16));
                 var x = Vector512.Create(a[0]);
@@ -102,6 +108,7 @@ internal static unsafe class Tile
                 x = Vector512.Create(a[7 * TStrip.Row]);
                 (c70, c71, c72) = (Vector512.FusedMultiplyAdd(x, b0, c70), Vector512.FusedMultiplyAdd(x, b1, c71), Vector512.FusedMultiplyAdd(x, b2, c72));
                 a += TStrip.Step;
+                if (TStrip.EndsAfter8 && (k & 7) == 0) a += jump;
                 b += Width;
             }
 

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Verification.Framework;
+using Verification.Report;
 
 namespace Verification.Instruments.Framework;
 
@@ -31,7 +32,7 @@ public sealed class CatalogueTests
         {
             Assert.That(entries.Select(e => e.Status), Is.EqualTo(new[] { CatalogueStatus.Checked, CatalogueStatus.Replaced, CatalogueStatus.Refuted, CatalogueStatus.Open }));
             Assert.That(entries[1].Instead, Is.EqualTo(new[] { "ABC99.L1" }));
-            Assert.That(Catalogue.Differences(entries, [Card("ABC99.L1", "Lemma 1, l.1"), Card("ABC99.L3", "l.3", printed: "0 = 1")]), Is.Empty);
+            Assert.That(CatalogueAgreement.Differences(entries, [Card("ABC99.L1", "Lemma 1, l.1"), Card("ABC99.L3", "l.3", printed: "0 = 1")]), Is.Empty);
         });
     }
 
@@ -47,7 +48,7 @@ public sealed class CatalogueTests
     public void A_difference_is_named(string row, string? id, string? place, string? printed, string expected)
     {
         System.IO.File.WriteAllText(File, Header + row);
-        Assert.That(Catalogue.Differences(Catalogue.Read(File), id is null ? [] : [Card(id, place!, printed)]), Has.Some.Contains(expected));
+        Assert.That(CatalogueAgreement.Differences(Catalogue.Read(File), id is null ? [] : [Card(id, place!, printed)]), Has.Some.Contains(expected));
     }
 
     [TestCase("", "line 1: expected the header")]

@@ -16,6 +16,7 @@ public sealed class EvidenceTests
         Place = "Lemma 1, l.1",
         Statement = "a ≤ b | c",
         Printed = verdict == "holds" ? null : "a < b",
+        Hypotheses = ["a ≥ 0"],
         Relation = "upper",
         Rigor = "exact",
         Verdict = verdict,
@@ -30,8 +31,10 @@ public sealed class EvidenceTests
         Counterexamples = verdict == "holds" ? [] : ["a = b at x = 1"],
         Sampling = [],
         Failures = [],
+        Plots = [new("a over the steps", "step t", "a", "x = 1", [new("a", [0, 1], [1, 0.5]), new("b", [0, 1], [1, 0.75])])],
         Seed = "1",
         Scale = 1,
+        Tier = "fast",
         Seconds = 0.1,
     };
 
@@ -42,30 +45,39 @@ public sealed class EvidenceTests
     public void Remove() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void Evidence_survives_the_round_trip_and_the_report_is_the_same_bytes_twice()
+    public void Evidence_survives_the_round_trip()
     {
         Sample("CLB21.L1").Write(_folder);
         Sample("BG19.L2", "refuted as printed").Write(_folder);
-        var read = EvidenceReport.Read(_folder);
+        var read = Evidence.Read(_folder);
         Assert.Multiple(() =>
         {
-            Assert.That(read.Select(e => e.Claim), Is.EqualTo(new[] { "BG19.L2", "CLB21.L1" }));
-            Assert.That(EvidenceReport.Markdown(read), Is.EqualTo(EvidenceReport.Markdown(EvidenceReport.Read(_folder))));
-            Assert.That(EvidenceReport.Markdown(read), Does.Contain("**BG19.L2**, Lemma 1, l.1. Printed: a < b. Holds instead: a ≤ b | c."));
-            Assert.That(EvidenceReport.Markdown(read), Does.Contain("a ≤ b \\| c"), "a bar would end the table's cell");
+            Assert.That(read.Problems, Is.Empty);
+            Assert.That(read.Claims.Select(e => e.Claim), Is.EqualTo(new[] { "BG19.L2", "CLB21.L1" }));
+            Assert.That(read.Claims[1].Plots[0].Curves[1].Y, Is.EqualTo(new[] { 1, 0.75 }));
+            Assert.That(read.Claims[1].Command, Is.EqualTo("VERIFY_SEED=1 VERIFY_SCALE=1 dotnet test tests/Theorems --filter \"Claim=CLB21.L1\""));
+            Assert.That((read.Claims[1] with { Tier = "nightly" }).Command, Does.StartWith("VERIFY_SEED=1 VERIFY_SCALE=1 VERIFY_TIER=nightly dotnet test"));
             Assert.That(Directory.GetFiles(_folder, "*.tmp"), Is.Empty);
         });
     }
 
     [TestCase("", "expected the evidence")]
     [TestCase("{\"claim\":\"A.B\"}", "expected the evidence")]
-    [TestCase("{ \"version\": 1, \"claim\"", "expected the evidence")]
+    [TestCase("{ \"version\": 2, \"claim\"", "expected the evidence")]
     [TestCase("null", "expected evidence version")]
-    public void A_file_that_is_no_evidence_is_named_with_the_expected_form(string content, string expected)
+    public void A_file_that_is_no_evidence_is_named_with_the_expected_form_and_the_others_are_read(string content, string expected)
     {
         var path = Path.Combine(_folder, "A.B.json");
         File.WriteAllText(path, content);
-        Assert.That(() => EvidenceReport.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains(path).And.Message.Contains(expected));
+        Assert.That(() => Evidence.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains(path).And.Message.Contains(expected), "where nothing else is there");
+        Sample("A.C").Write(_folder);
+        var read = Evidence.Read(_folder);
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Claims.Select(e => e.Claim), Is.EqualTo(new[] { "A.C" }));
+            Assert.That(read.Problems, Has.Count.EqualTo(1));
+            Assert.That(read.Problems[0], Does.Contain(path).And.Contain(expected));
+        });
     }
 
     [TestCase("\"proof\": []", "\"proof\": null", "expected the evidence")]
@@ -74,6 +86,11 @@ public sealed class EvidenceTests
     [TestCase("\"claim\": \"A.B\"", "\"claim\": null", "expected the evidence")]
     [TestCase("\"place\": \"Lemma 1, l.1\"", "\"place\": null", "expected the evidence")]
     [TestCase("\"claim\": \"A.B\"", "\"claim\": \"A.C\"", "found that of A.C")]
+    [TestCase("\"claim\": \"A.B\"", "\"claim\": \"A.B\", \"claim\": \"A.B\"", "at $.claim: expected the evidence")]
+    [TestCase("\"rigor\": \"exact\"", "\"rigor\": \"certain\"", "found the rigor 'certain'")]
+    [TestCase("\"ratio\": 0.5", "\"ratio\": \"half\"", "at $.slack.ratio: expected the evidence")]
+    [TestCase("\"y\": [\n            1,\n            0.5\n          ]", "\"y\": [1]", "as many y as x")]
+    [TestCase("\"tier\": \"fast\"", "\"colour\": \"red\", \"tier\": \"fast\"", "colour")]
     public void Evidence_that_contradicts_itself_is_refused(string written, string instead, string expected)
     {
         Sample("A.B", "refuted as printed").Write(_folder);
@@ -81,29 +98,41 @@ public sealed class EvidenceTests
         var text = File.ReadAllText(path);
         Assert.That(text, Does.Contain(written));
         File.WriteAllText(path, text.Replace(written, instead, StringComparison.Ordinal));
-        Assert.That(() => EvidenceReport.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains(path).And.Message.Contains(expected));
+        Assert.That(() => Evidence.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains(path).And.Message.Contains(expected));
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    public void Evidence_of_another_version_is_refused(int version)
+    {
+        (Sample("A.B") with { Version = version }).Write(_folder);
+        Assert.That(() => Evidence.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains($"expected evidence version 2, found {version}"));
+    }
+
+    [TestCase("{ \"version\": 1 }", true)]
+    [TestCase("{ \"version\": 2 }", false)]
+    [TestCase("{ \"version\": 3 }", false)]
+    [TestCase("{ \"version\": \"1\" }", false)]
+    [TestCase("{ \"version\"", false)]
+    [TestCase("[1]", false)]
+    public void Evidence_of_an_older_form_is_told_from_what_is_broken(string content, bool isOlder)
+    {
+        var path = Path.Combine(_folder, "A.B.json");
+        File.WriteAllText(path, content);
+        Assert.That(ClaimEvidence.IsOlder(path), Is.EqualTo(isOlder));
     }
 
     [Test]
-    public void A_report_names_every_seed_and_scale_that_it_is_made_of()
+    public void A_copy_beside_the_evidence_of_a_claim_is_refused()
     {
-        Assert.Multiple(() =>
-        {
-            Assert.That(EvidenceReport.Markdown([Sample("A.B"), Sample("A.C")]), Does.Contain("\nSeed 1, scale 1. "));
-            Assert.That(EvidenceReport.Markdown([Sample("A.B"), Sample("A.C") with { Seed = "2", Scale = 0.5 }]), Does.Contain("\nSeed 1, scale 1; seed 2, scale 0.5: this evidence is from several runs. "));
-        });
-    }
-
-    [Test]
-    public void Evidence_of_another_version_is_refused()
-    {
-        (Sample("A.B") with { Version = 2 }).Write(_folder);
-        Assert.That(() => EvidenceReport.Read(_folder), Throws.TypeOf<InvalidDataException>().With.Message.Contains("expected evidence version 1, found 2"));
+        Sample("A.B").Write(_folder);
+        File.Copy(Path.Combine(_folder, "A.B.json"), Path.Combine(_folder, "A.B (1).json"));
+        Assert.That(Evidence.Read(_folder).Problems, Has.Count.EqualTo(1).And.All.Contains("A.B (1).json: expected the evidence of the claim that the file is named after, found that of A.B"));
     }
 
     [Test]
     public void A_folder_without_evidence_is_an_error() =>
-        Assert.That(() => EvidenceReport.Read(Path.Combine(_folder, "none")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("expected a folder with evidence files"));
+        Assert.That(() => Evidence.Read(Path.Combine(_folder, "none")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("expected a folder with evidence files"));
 
     [Test]
     public void A_filtered_run_writes_no_evidence_for_claims_that_did_not_run()

@@ -26,6 +26,13 @@ public sealed class LossOpinions
     }
 
     [Test]
+    [OracleFor(typeof(Exponential<>))]
+    public void Exponential([Values(-1, 1)] int label)
+    {
+        foreach (var f in Outputs.Where(f => Rational.Abs(f) < 100)) Agreement.Require(new OfExponential(f, label), $"exponential loss at {f}, {label}");
+    }
+
+    [Test]
     [OracleFor(typeof(Hinge<>))]
     public void Hinge_at_its_threshold([Values(-1, 1)] int label)
     {
@@ -64,6 +71,21 @@ public sealed class LossOpinions
         {
             var loss = NaiveLosses.Logistic<Decimal>();
             return [(derivative == 0 ? loss.Value : derivative == 1 ? loss.Slope : loss.Curvature)(Agreement.Decimal(f), label)];
+        }
+    }
+
+    private sealed class OfExponential(Rational f, int label) : EnclosedDefinition
+    {
+        public override T[] Core<T>()
+        {
+            var (loss, output, y) = (new Exponential<T>(), T.From(f), T.From(label));
+            return [loss.Value(output, y), loss.Slope(output, y), loss.Curvature(output, y)];
+        }
+
+        public override Decimal[] Oracle()
+        {
+            var (loss, output) = (NaiveLosses.Exponential<Decimal>(), Agreement.Decimal(f));
+            return [loss.Value(output, label), loss.Slope(output, label), loss.Curvature(output, label)];
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Verification.Randomness;
+using Verification.Report;
 
 namespace Verification.Theorems.BG19;
 
@@ -21,6 +22,13 @@ internal static class Figure1Runs
         var sample = XordExperiment.Sample(random, oneLacking ? OneLacking : null);
         var run = XordExperiment.Train(XordExperiment.Gaussian(channels / 2, new(1, 25 * channels), random), gamma, sample);
         return (run.Fits, XordExperiment.TestError(run));
+    }
+
+    /// <summary>Quantities of a sweep against the number of channels, for the report.</summary>
+    internal static PlotEvidence Plot(string title, string vertical, ChannelSweep sweep, params (string Name, Rational[] Values)[] curves)
+    {
+        double[] channels = [.. sweep.Channels.Select(c => (double)c)];
+        return new(title, "channels (2k)", vertical, $"{sweep}", [.. curves.Select(c => new Curve(c.Name, channels, [.. c.Values.Select(v => v.ToInterval().Midpoint)]))]);
     }
 
     internal static Rational Mean(IEnumerable<Rational> values) => values.Aggregate((Sum: Rational.Zero, Count: 0), (state, value) => (state.Sum + value, state.Count + 1), state => state.Sum / state.Count);
@@ -89,5 +97,16 @@ public sealed class Figure1 : ProbabilityClaim<ChannelSweep>
         var (small, large) = (runs[4], runs[20]);
         yield return LessThan(Figure1Runs.Mean(large.Select(run => run.TestError)), Gap * Figure1Runs.Mean(small.Select(run => run.TestError)), "mean test error at 20 channels < half of it at 4");
         yield return LessThan(Figure1Runs.Mean(large.Where(run => run.Fits).Select(run => run.TestError)), new Rational(8, 10) * Figure1Runs.Mean(small.Where(run => run.Fits).Select(run => run.TestError)), "over the runs that fit: at 20 channels < 8/10 of it at 4");
+    }
+
+    protected override IEnumerable<PlotEvidence> Plots(ChannelSweep x, Decision decision)
+    {
+        var runs = x.Channels.Select(channels => Figure1Runs.Of(channels, gamma: 1, OneLacking, x.Runs)).ToArray();
+        yield return Figure1Runs.Plot("Runs without training error", "share of runs", x,
+            ("this run", [.. runs.Select(r => new Rational(r.Count(run => run.Fits), x.Runs))]),
+            ("printed", [.. x.Channels.Select(channels => new Rational(PrintedFits[channels], 100))]));
+        yield return Figure1Runs.Plot("Test error", "mean test error", x,
+            ("over all runs", [.. runs.Select(r => Figure1Runs.Mean(r.Select(run => run.TestError)))]),
+            ("over runs without training error", [.. runs.Select(r => Figure1Runs.Mean(r.Where(run => run.Fits).Select(run => run.TestError)))]));
     }
 }

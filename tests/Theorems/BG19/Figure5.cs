@@ -1,4 +1,5 @@
 using Verification.Randomness;
+using Verification.Report;
 
 namespace Verification.Theorems.BG19;
 
@@ -53,5 +54,11 @@ public sealed class Figure5 : ProbabilityClaim<ChannelSweep>
             yield return AtMost(Mean(channels, low), Factor * Mean(channels, high), $"mean test error at {channels} channels, γ = {low} against γ = {high}");
 
         Rational Mean(int channels, int gamma) => Figure1Runs.Mean(Figure1Runs.Of(channels, gamma, oneLacking: false, x.Runs).Select(run => run.TestError));
+    }
+
+    protected override IEnumerable<PlotEvidence> Plots(ChannelSweep x, Decision decision)
+    {
+        Rational[] Means(int gamma) => [.. x.Channels.Select(channels => Figure1Runs.Mean(Figure1Runs.Of(channels, gamma, oneLacking: false, x.Runs).Select(run => run.TestError)))];
+        yield return Figure1Runs.Plot("Test error with γ = 5 and with γ = 1", "mean test error", x, ("γ = 5", Means(5)), ("γ = 1", Means(1)));
     }
 }

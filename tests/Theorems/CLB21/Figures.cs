@@ -1,4 +1,5 @@
 using Verification.Networks;
+using Verification.Report;
 
 namespace Verification.Theorems.CLB21;
 
@@ -46,6 +47,9 @@ public sealed class Figure2 : Experiment<Simulation>
         foreach (var c in run.Bias ? Figures.Within(losses[100], 0.02, 0.2) : Figures.Within(losses[100], 0.008, 0.03)) yield return c;
         if (losses.Length > 1000 && !run.Bias) yield return LessThan(new Binary64(losses[1000]), new Binary64(0.001), "L_1000 < 1/1000");
     }
+
+    protected override IEnumerable<PlotEvidence> Plots(Simulation x, Decision decision) =>
+        [Figures.Plot("XOR mixture: the loss over the rounds", x, ("with biases", x with { Bias = true }), ("without biases", x with { Bias = false }))];
 }
 
 /// <summary>
@@ -77,6 +81,9 @@ public sealed class Figure3 : Experiment<Simulation>
         foreach (var c in Figures.Falls(losses).Concat(Figures.Within(losses[100], 0.2, 0.5))) yield return c;
         yield return MoreThan(new Binary64(losses[100]), new Binary64(easier[100]), "L_100(shoulders) > L_100(XOR)");
     }
+
+    protected override IEnumerable<PlotEvidence> Plots(Simulation x, Decision decision) =>
+        [Figures.Plot("shoulders and XOR: the loss over the rounds, same noise and weights", x, ("shoulders", x), ("XOR", x with { Mixture = Mixture.Xor }))];
 }
 
 /// <summary>
@@ -108,6 +115,9 @@ public sealed class Figure4 : Experiment<Simulation>
         double Median(Func<Simulation, Simulation> change) => Enumerable.Range(run.Draw, 5).Select(draw => change(run with { Draw = draw }).Losses(100)[100]).Order().ElementAt(2);
         return Figures.Within(Median(r => r with { Relu = true, Linear = Linear, Schedule = Schedule }) / Median(r => r), 0.8, 1.25);
     }
+
+    protected override IEnumerable<PlotEvidence> Plots(Simulation x, Decision decision) =>
+        [Figures.Plot("shoulders mixture: the loss over the rounds", x, ("Huberized ReLU", x), ("ReLU", x with { Relu = true }))];
 }
 
 /// <summary>What the figures have in common.</summary>
@@ -125,6 +135,15 @@ internal static class Figures
     {
         for (var t = 1; t < losses.Length; t++) yield return LessThan(new Binary64(losses[t]), new Binary64(losses[t - 1]), "L_t < L_(t−1)");
         if (losses.Length > 2000) yield return AtMost(new Binary64(4 * losses[2000]), new Binary64(losses[500]), "4 L_2000 ≤ L_500");
+    }
+
+    /// <summary>The losses of runs, and beside them 1/t through the first run's L_1: the papers' bound falls like it.</summary>
+    internal static PlotEvidence Plot(string title, Simulation witness, params (string Name, Simulation Run)[] runs)
+    {
+        const int Rounds = 100;
+        double[] rounds = [.. Enumerable.Range(1, Rounds).Select(t => (double)t)];
+        var first = runs[0].Run.Losses(Rounds)[1];
+        return new(title, "round t", "loss L_t", $"{witness}", [.. runs.Select(r => new Curve(r.Name, rounds, r.Run.Losses(Rounds)[1..])), new("L_1/t", rounds, [.. rounds.Select(t => first / t)])]);
     }
 
     /// <summary>least ≤ value ≤ most.</summary>

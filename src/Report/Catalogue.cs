@@ -1,4 +1,4 @@
-namespace Verification.Framework;
+namespace Verification.Report;
 
 /// <summary>How a statement of a paper stands in this project.</summary>
 public enum CatalogueStatus
@@ -34,12 +34,19 @@ public static class Catalogue
 {
     private const string Header = "id\tplace\tkind\trigor\tstatus\tinstead\tnote";
 
+    /// <summary>The table of a paper as it was when the report was built; empty for a paper that is none of the five.</summary>
+    public static IReadOnlyList<CatalogueEntry> Of(string paper) => Papers.Table($"{paper}/catalogue.tsv") is { } text ? Parse(paper, text, $"{paper}/catalogue.tsv") : [];
+
     /// <summary>Reads the table of one paper.</summary>
     /// <exception cref="InvalidDataException">The file is no such table; the message names file, line and expected form.</exception>
-    public static IReadOnlyList<CatalogueEntry> Read(string path)
+    public static IReadOnlyList<CatalogueEntry> Read(string path) => Parse(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))!, File.ReadAllText(path), path);
+
+    /// <summary>A status as the table writes it.</summary>
+    public static string Text(CatalogueStatus status) => $"{status}".ToLowerInvariant();
+
+    private static List<CatalogueEntry> Parse(string paper, string text, string path)
     {
-        var paper = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))!;
-        var lines = File.ReadAllText(path).TrimEnd('\n').Split('\n');
+        var lines = text.TrimEnd('\n').Split('\n');
         if (lines[0] != Header) throw Bad(path, 1, $"expected the header '{Header.Replace("\t", "<tab>", StringComparison.Ordinal)}'");
         var entries = new List<CatalogueEntry>();
         for (var i = 1; i < lines.Length; i++)
@@ -60,39 +67,6 @@ public static class Catalogue
 
         return entries;
     }
-
-    /// <summary>What a paper's table and its claims say differently, one line each; nothing where they agree.</summary>
-    /// <param name="entries">The table.</param>
-    /// <param name="claims">The claims of the paper: their cards, and whether each refutes its printed form.</param>
-    public static IEnumerable<string> Differences(IReadOnlyList<CatalogueEntry> entries, IReadOnlyCollection<ClaimAttribute> claims)
-    {
-        ArgumentNullException.ThrowIfNull(entries);
-        ArgumentNullException.ThrowIfNull(claims);
-        var cards = claims.ToDictionary(c => c.Id);
-        foreach (var card in claims.Where(c => !entries.Any(e => e.Id == c.Id)))
-            yield return $"{card.Id} runs but has no row";
-        foreach (var e in entries)
-        {
-            var card = cards.GetValueOrDefault(e.Id);
-            var runs = e.Status is CatalogueStatus.Checked or CatalogueStatus.Refuted;
-            if (runs && card is null) yield return $"{e.Id} is said to be {Text(e.Status)}, but no claim of this id runs";
-            if (!runs && card is not null) yield return $"{e.Id} is said to be {Text(e.Status)}, but a claim of this id runs";
-            if (runs && card is not null)
-            {
-                var status = card.Printed is null ? CatalogueStatus.Checked : CatalogueStatus.Refuted;
-                if (e.Status != status) yield return $"{e.Id} is said to be {Text(e.Status)}, but the claim's card says {Text(status)}";
-                if (e.Place != card.Place) yield return $"{e.Id} stands at '{e.Place}', but the claim's card says '{card.Place}'";
-                if (e.Rigor != Rigor(card)) yield return $"{e.Id} is said to be {e.Rigor}, but the claim's card says {Rigor(card)}";
-            }
-
-            if (!runs && e.Rigor != "-") yield return $"{e.Id} is {Text(e.Status)}: expected '-' for its rigor, found '{e.Rigor}'";
-            foreach (var other in e.Instead.Where(other => !cards.ContainsKey(other))) yield return $"{e.Id} is replaced by {other}, but no claim of this id runs";
-        }
-    }
-
-    private static string Text(CatalogueStatus status) => $"{status}".ToLowerInvariant();
-
-    private static string Rigor(ClaimAttribute card) => $"{card.Rigor}".ToLowerInvariant();
 
     private static InvalidDataException Bad(string path, int line, string what) => new($"{path}, line {line}: {what}.");
 }

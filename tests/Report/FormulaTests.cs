@@ -1,0 +1,101 @@
+using System.Text;
+using NUnit.Framework;
+using Verification.Report;
+
+namespace Verification.ReportTests;
+
+/// <summary>Lines as the claims write them, set as MathML: what is a quotient, a root, a script, a word.</summary>
+public sealed class FormulaTests
+{
+    [TestCase("x²", "<msup><mi>x</mi><mn>2</mn></msup>")]
+    [TestCase("L_{t+1}", "<msub><mi>L</mi><mrow><mi>t</mi><mo>+</mo><mn>1</mn></mrow></msub>")]
+    [TestCase("L_(t+1)", "<msub><mi>L</mi><mrow><mi>t</mi><mo>+</mo><mn>1</mn></mrow></msub>")]
+    [TestCase("W₀⁺", "<msubsup><mi>W</mi><mn>0</mn><mo>+</mo></msubsup>")]
+    [TestCase("γ⁻³", "<msup><mi>γ</mi><mrow><mo>−</mo><mn>3</mn></mrow></msup>")]
+    [TestCase("√(2p)", "<msqrt><mrow><mn>2</mn><mi>p</mi></mrow></msqrt>")]
+    [TestCase("√p q", "<msqrt><mi>p</mi></msqrt><mspace width=\"0.17em\"/><mi>q</mi>")]
+    [TestCase("1/(30p)", "<mfrac><mrow><mn>1</mn></mrow><mrow><mn>30</mn><mi>p</mi></mrow></mfrac>")]
+    [TestCase("2p/3", "<mfrac><mrow><mn>2</mn><mi>p</mi></mrow><mn>3</mn></mfrac>")]
+    [TestCase("R_max²", "<msubsup><mi>R</mi><mi mathvariant=\"normal\">max</mi><mn>2</mn></msubsup>")]
+    [TestCase("φ'_is", "<msubsup><mi>φ</mi><mrow><mi>i</mi><mi>s</mi></mrow><mo>′</mo></msubsup>")]
+    [TestCase("α_jx₂", "<msub><mi>α</mi><mi>j</mi></msub><msub><mi>x</mi><mn>2</mn></msub>")]
+    [TestCase("α_1L_1", "<msub><mi>α</mi><mn>1</mn></msub><msub><mi>L</mi><mn>1</mn></msub>")]
+    [TestCase("I_+s", "<msub><mi>I</mi><mrow><mo>+</mo><mi>s</mi></mrow></msub>")]
+    [TestCase("Q̃_1", "<msub><mover accent=\"true\"><mi>Q</mi><mo>~</mo></mover><mn>1</mn></msub>")]
+    [TestCase("nL", "<mi>n</mi><mi>L</mi>")]
+    [TestCase("log n", "<mi mathvariant=\"normal\">log</mi><mspace width=\"0.17em\"/><mi>n</mi>")]
+    [TestCase("3e-7", "<mn>3e-7</mn>")]
+    [TestCase("10⁻⁵⁶", "<msup><mn>10</mn><mrow><mo>−</mo><mn>56</mn></mrow></msup>")]
+    [TestCase("∂ℓ/∂w", "<mfrac><mrow><mi>∂</mi><mi>ℓ</mi></mrow><mrow><mi>∂</mi><mi>w</mi></mrow></mfrac>")]
+    public void A_formula_is_set(string line, string expected) => Assert.That(Set(line).Replace("<mrow><mn>1</mn></mrow>", "<mn>1</mn>", StringComparison.Ordinal), Is.EqualTo($"<math>{expected.Replace("<mrow><mn>1</mn></mrow>", "<mn>1</mn>", StringComparison.Ordinal)}</math>"));
+
+    [TestCase("V^(t)", "(t)", true)]
+    [TestCase("v_i^(1)", "(1)", true)]
+    [TestCase("V^(t+1)", "(t+1)", true)]
+    [TestCase("e^(t)", "(", false)]
+    [TestCase("k^(3/2)", "(", false)]
+    [TestCase("2^(d−1)", "(", false)]
+    public void The_brackets_of_an_exponent_stay_where_they_name_an_iterate(string line, string brackets, bool stay) => Assert.That(Plain(line).Contains(brackets, StringComparison.Ordinal), Is.EqualTo(stay));
+
+    [TestCase("1/2n", 0)] // might mean two things
+    [TestCase("(1/n) Σ_s g_s", 1)]
+    [TestCase("e^(−τ²/(2σ²))", 0)] // quotients in exponents stay slashes
+    [TestCase("a / b", 0)]
+    [TestCase("K arcsin K/(2π)", 1)]
+    [TestCase("((5/6)L_1 l/‖V‖)²", 2)]
+    [TestCase("(2l−3)!!/(2l−2)!! ≥ 1/(2l−1)", 1)]
+    public void A_slash_is_a_bar_where_its_sides_are_clear(string line, int bars) => Assert.That(Set(line).Split("<mfrac>"), Has.Length.EqualTo(bars + 1));
+
+    [Test]
+    public void A_function_goes_with_its_argument_above_the_bar() => Assert.That(Set("K arcsin K/(2π)"), Does.Contain("<mfrac><mrow><mi mathvariant=\"normal\">arcsin</mi><mspace width=\"0.17em\"/><mi>K</mi></mrow><mrow><mn>2</mn><mi>π</mi></mrow></mfrac>"));
+
+    [TestCase("‖a_j‖‖a_k‖", 4)]
+    [TestCase("||W₀⁺(1)| − k/2|", 6)]
+    [TestCase("|{i : u_i = 1}|", 4)]
+    [TestCase("(0, log 4.59]", 2)]
+    [TestCase("⌈l₁⌉+⌈l₃⌉", 4)]
+    [TestCase("P[A | B]", 2)]
+    public void Brackets_and_bars_find_each_other(string line, int fences) => Assert.That(Set(line).Split("fence=\"true\""), Has.Length.EqualTo(fences + 1));
+
+    [TestCase("(a + b", "(")]
+    [TestCase("a ≤ |b", "|")]
+    [TestCase("a) + b", ")")]
+    [TestCase("x_", "_")]
+    [TestCase("x^", "^")]
+    [TestCase("√", "√")]
+    [TestCase("/ 2", "/")]
+    [TestCase("⟨w, x", "⟨")]
+    public void What_cannot_be_read_stays_as_it_is(string line, string sign) => Assert.That(Plain(line), Does.Contain(sign));
+
+    [TestCase("for all pairs s, q of a cluster", "for all pairs ", " of a cluster")]
+    [TestCase("φ is 1-Lipschitz", " is ", "-Lipschitz")]
+    [TestCase("no two x_i parallel", "no two ", " parallel")]
+    [TestCase("Lemma 6, l.800-808", "Lemma ", "l.800-808")]
+    public void Words_are_no_formulas(string line, params string[] words) => Assert.Multiple(() =>
+    {
+        var html = Page.Mathematics(line);
+        foreach (var word in words) Assert.That(OutsideOfFormulas(html), Does.Contain(word));
+    });
+
+    [Test]
+    public void A_long_line_can_be_cut_after_its_relations_and_before_its_sums() =>
+        Assert.That(Page.Mathematics("a ≤ b + c").Split("<math>"), Has.Length.EqualTo(4));
+
+    [Test]
+    public void Signs_of_HTML_are_text() => Assert.That(Page.Mathematics("a < b & <b>c</b>"), Does.Contain("&lt;").And.Contain("&amp;").And.Not.Contain("<b>"));
+
+    [TestCase("T.From(z) ≤ T.One")]
+    [TestCase("runs.Select(r => r.Length)")]
+    public void Source_code_is_code(string label) => Assert.That(Page.Mathematics(label), Does.StartWith("<code>"));
+
+    private static string Set(string line)
+    {
+        var html = new StringBuilder("<math>");
+        FormulaSetter.Set(html, FormulaParser.Parse(line));
+        return html.Append("</math>").ToString().Replace("<math><mrow>", "<math>", StringComparison.Ordinal).Replace("</mrow></math>", "</math>", StringComparison.Ordinal);
+    }
+
+    private static string Plain(string line) => string.Concat(Set(line).Split('<').Select(part => part[(part.IndexOf('>', StringComparison.Ordinal) + 1)..]));
+
+    private static string OutsideOfFormulas(string html) => string.Concat(html.Split("<math>").Select(part => part[(part.IndexOf("</math>", StringComparison.Ordinal) is var end and >= 0 ? end + "</math>".Length : 0)..]));
+}
