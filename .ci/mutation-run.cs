@@ -34,7 +34,7 @@ var chosen = args.Skip(1).Select(p => new Regex($"^{Regex.Escape(p).Replace(@"\*
 
 List<Test> tests;
 HashSet<int> once;
-using (var probe = new Process_(bin, -1)) (tests, once) = probe.Measure(name => !Regex.IsMatch(name, NoJudges) && judges.Any(j => Regex.IsMatch(name, j.Tests)));
+using (var probe = new Process_(bin, -1)) (tests, once) = probe.Measure(name => !Regex.IsMatch(name, NoJudges) && judges.Any(j => Regex.IsMatch(name, j.Tests)), Path.Combine(args[0], "covered.tsv"));
 foreach (var test in tests.Where(t => !t.Passes)) Console.WriteLine($"fails without a mutant, left out: {test.Name}");
 tests = [.. tests.Where(t => t.Passes).OrderBy(t => t.Seconds)];
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tests.Count} tests, {tests.Sum(t => t.Seconds):F1} s; {once.Count} mutants in initializers"));
@@ -119,16 +119,24 @@ internal sealed class Process_ : IDisposable
 
     public bool Alive { get; private set; } = true;
 
-    public (List<Test> Tests, HashSet<int> Once) Measure(Func<string, bool> isJudge)
+    /// <summary>Which mutants each test comes to: kept in a file, for the mutants as they are (a test that has changed may come to more; what it then misses is a survivor too many, not one too few).</summary>
+    public (List<Test> Tests, HashSet<int> Once) Measure(Func<string, bool> isJudge, string file)
     {
+        var covered = File.Exists(file) ? File.ReadLines(file).Select(l => l.Split('\t')).Where(l => l.Length == 3).DistinctBy(l => l[0]).ToDictionary(l => l[0]) : [];
         var tests = new List<Test>();
         var once = new HashSet<int>();
         var names = Ask("list").TakeWhile(l => l != "end").Where(isJudge).Distinct().ToList();
         foreach (var name in names)
         {
+            if (!covered.TryGetValue(name, out var cover))
+            {
+                cover = [name, .. Ask($"cover\t{name}").First().Split('\t')];
+                File.AppendAllText(file, string.Join('\t', cover) + '\n');
+            }
+
             var parts = Ask($"measure\t{name}").First().Split('\t');
-            var initializers = Numbers(parts[3]);
-            tests.Add(new(name, double.Parse(parts[1], CultureInfo.InvariantCulture), bool.Parse(parts[0]), [.. Numbers(parts[2]).Except(initializers)]));
+            var initializers = Numbers(cover[2]);
+            tests.Add(new(name, double.Parse(parts[1], CultureInfo.InvariantCulture), bool.Parse(parts[0]), [.. Numbers(cover[1]).Except(initializers)]));
             once.UnionWith(initializers);
         }
 
@@ -220,13 +228,14 @@ internal static class Worker
                     foreach (var test in cases.Where(t => t.RunState == RunState.Runnable)) output.WriteLine(test.FullName);
                     output.WriteLine("end");
                     break;
+                case ["cover", var name]:
+                    var (covered, initializers) = Covered(() => Passes(name));
+                    output.WriteLine($"{string.Join(',', covered)}\t{string.Join(',', initializers)}");
+                    break;
                 case ["measure", var name]:
-                    var passes = false;
-                    var (covered, initializers) = Covered(() => passes = Passes(name));
                     var before = Environment.CpuUsage.TotalTime;
-                    passes &= Passes(name);
-                    var spent = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passes}\t{spent:R}\t{string.Join(',', covered)}\t{string.Join(',', initializers)}"));
+                    var passes = Passes(name);
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passes}\t{(Environment.CpuUsage.TotalTime - before).TotalSeconds:R}"));
                     break;
                 case ["run", var id, var name]:
                     active.SetValue(null, int.Parse(id, CultureInfo.InvariantCulture));
