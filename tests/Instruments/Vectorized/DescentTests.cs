@@ -95,6 +95,21 @@ public sealed class DescentTests
     }
 
     [Test]
+    public void At_kinks_slopes_are_those_of_the_definitions([Values(Phi.Relu, Phi.ClosedRelu, Phi.Leaky)] Phi phi, [Values(Ell.Hinge, Ell.Squared)] Ell loss, [Values] bool gram)
+    {
+        // One input 1 and the output weight 1: f = φ(w). φ has its kink at w = 0, the hinge at w = 2, and all numbers are exact.
+        foreach (var w in new[] { -2.0, -0.5, 0, 0.5, 1.5, 2, 2.5 })
+        {
+            var x = new DescentCase(phi, loss, 1, 1, 1);
+            var run = Descent.Of(x.Problem with { X = [1], Y = [1], W = [w], A = [1] }, gram ? DescentCoordinates.Gram : DescentCoordinates.Weights);
+            run.Step(DescentCase.StepSize);
+            var risk = new EmpiricalRisk<Rational>(new(Matrix<Rational>.FromRows([1]), [1]), loss == Ell.Hinge ? new Hinge<Rational>(2) : new Squared<Rational>(), new(1, 16));
+            var expected = risk.Step(new(Matrix<Rational>.FromRows([Rational.FromDouble(w)]), [1], Exact(phi)), new(1, 32)).W[0, 0];
+            Assert.That(Rational.FromDouble(run.Weights()[0]), Is.EqualTo(expected), $"w = {w}");
+        }
+    }
+
+    [Test]
     public void Norms_are_those_of_the_weights([Values] bool gram, [Values] bool wide)
     {
         var (n, d, m) = wide ? (6, 5, 30) : (6, 40, 7);
