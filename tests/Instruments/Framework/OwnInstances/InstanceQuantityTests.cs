@@ -107,7 +107,7 @@ public sealed class InstanceQuantityTests
             Assert.That(found["H^∞[1,1]"].Value, Is.EqualTo("1/2"));
             Assert.That(found["H^∞[1,0]"].Value, Is.EqualTo("0"));
             Assert.That(found["λ_min(H^∞)"].Value, Is.EqualTo("0.500000000000000"));
-            Assert.That(found["yᵀ(H^∞)⁻¹y"].Value, Is.EqualTo("4.50000000000000"));
+            Assert.That(found["yᵀ(H^∞)⁻¹y"].Value, Is.EqualTo("9/2"));
         });
     }
 
