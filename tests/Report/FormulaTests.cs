@@ -17,6 +17,7 @@ public sealed class FormulaTests
     [TestCase("1/(30p)", "<mfrac><mrow><mn>1</mn></mrow><mrow><mn>30</mn><mi>p</mi></mrow></mfrac>")]
     [TestCase("2p/3", "<mfrac><mrow><mn>2</mn><mi>p</mi></mrow><mn>3</mn></mfrac>")]
     [TestCase("R_max²", "<msubsup><mi>R</mi><mi mathvariant=\"normal\">max</mi><mn>2</mn></msubsup>")]
+    [TestCase("λ_min(H)", "<msub><mi>λ</mi><mi mathvariant=\"normal\">min</mi></msub><mrow><mo form=\"prefix\" fence=\"true\" stretchy=\"false\">(</mo><mrow><mi>H</mi></mrow><mo form=\"postfix\" fence=\"true\" stretchy=\"false\">)</mo></mrow>")]
     [TestCase("φ'_is", "<msubsup><mi>φ</mi><mrow><mi>i</mi><mi>s</mi></mrow><mo>′</mo></msubsup>")]
     [TestCase("α_jx₂", "<msub><mi>α</mi><mi>j</mi></msub><msub><mi>x</mi><mn>2</mn></msub>")]
     [TestCase("α_1L_1", "<msub><mi>α</mi><mn>1</mn></msub><msub><mi>L</mi><mn>1</mn></msub>")]

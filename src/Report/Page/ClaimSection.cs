@@ -65,8 +65,8 @@ internal static class ClaimSection
     private static string Teeth(ClaimEvidence e) => string.Create(CultureInfo.InvariantCulture, $"{e.Teeth.Count(t => t.Rejected)} of {e.Teeth.Count}: ")
         + string.Join("; ", e.Teeth.Select(t => t.Rejected ? Page.Mathematics(t.Name) : $"{Page.Mathematics(t.Name)} <strong class=\"beware\">not rejected</strong>"));
 
-    // "name: finding", of which the name is a formula as a rule.
-    private static string Step(string step) => Page.Mathematics(step);
+    // "name: finding", of which the name is a formula as a rule and the finding speaks of boxes, degrees and pieces.
+    private static string Step(string step) => step.LastIndexOf(": ", StringComparison.Ordinal) is var end and > 0 ? $"{Page.Mathematics(step[..end])}: {Page.Escape(step[(end + 2)..])}" : Page.Mathematics(step);
 
     // "comparison   [Fails]   left  vs  right   at instance".
     private static string Counterexample(string text)
