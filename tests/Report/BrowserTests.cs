@@ -81,7 +81,7 @@ public sealed class BrowserTests
         await _page.SelectOptionAsync("[name=paper]", "BG19");
         await _page.SelectOptionAsync("[name=verdict]", "holds");
         await _page.FillAsync("[name=text]", "lemma  E.");
-        var expected = SampleEvidence.Some.Claims.Where(c => c.Paper == "BG19" && c.Verdict == ClaimEvidence.Holds && $"{c.Claim} {c.Place} {c.Statement}".ToLowerInvariant() is var text && text.Contains("lemma", StringComparison.Ordinal) && text.Contains("e.", StringComparison.Ordinal)).Select(c => c.Claim).ToList();
+        var expected = SampleEvidence.Some.Claims.Where(c => c.Paper == "BG19" && c.Verdict == ClaimEvidence.Holds && $"{c.Claim} {c.Place} {c.Statement}".ToLowerInvariant() is var text && text.Contains("lemma e.", StringComparison.Ordinal)).Select(c => c.Claim).ToList();
         Assert.That(await Visible(), Is.EquivalentTo(expected).And.Not.Empty);
         Assert.That(await _page.TextContentAsync("#shown"), Is.EqualTo($"{expected.Count} of {SampleEvidence.Some.Claims.Count} claims"));
 

@@ -23,6 +23,9 @@ public sealed class FormulaTests
     [TestCase("α_1L_1", "<msub><mi>α</mi><mn>1</mn></msub><msub><mi>L</mi><mn>1</mn></msub>")]
     [TestCase("I_+s", "<msub><mi>I</mi><mrow><mo>+</mo><mi>s</mi></mrow></msub>")]
     [TestCase("Q̃_1", "<msub><mover accent=\"true\"><mi>Q</mi><mo>~</mo></mover><mn>1</mn></msub>")]
+    [TestCase("ṽ", "<mover accent=\"true\"><mi>v</mi><mo>~</mo></mover>")]
+    [TestCase("Ĩ_+", "<msub><mover accent=\"true\"><mi>I</mi><mo>~</mo></mover><mo>+</mo></msub>")]
+    [TestCase("ẑ", "<mover accent=\"true\"><mi>z</mi><mo>^</mo></mover>")]
     [TestCase("nL", "<mi>n</mi><mi>L</mi>")]
     [TestCase("log n", "<mi mathvariant=\"normal\">log</mi><mspace width=\"0.17em\"/><mi>n</mi>")]
     [TestCase("3e-7", "<mn>3e-7</mn>")]
@@ -88,6 +91,21 @@ public sealed class FormulaTests
     [TestCase("T.From(z) ≤ T.One")]
     [TestCase("runs.Select(r => r.Length)")]
     public void Source_code_is_code(string label) => Assert.That(Page.Mathematics(label), Does.StartWith("<code>"));
+
+    [TestCase("[32, 32]", "32")]
+    [TestCase("[31.072260001520387, 31.07226000152041]", "≈\u00a031.0723")]
+    [TestCase("[0, 0.09559670731409163]", "[0, 0.0955967]")]
+    [TestCase("2.5334586206010987e-4 ± 4.7e-42", "≈\u00a02.53 · 10<sup>−4</sup>")]
+    [TestCase("-3.5", "-3.5")]
+    [TestCase("143/98400", "143/98400")]
+    public void A_side_is_shown_in_few_digits(string side, string text) => Assert.That(Counterexample.Short(side), Is.EqualTo(text));
+
+    [Test]
+    public void A_refuted_comparison_is_read_in_its_parts() => Assert.Multiple(() =>
+    {
+        Assert.That(Counterexample.Read("a ≤ b   [Fails]   [1, 1]  vs  0   (interval)   at new X(1,   at 2)"), Is.EqualTo(new Counterexample("a ≤ b", "[1, 1]", "0", "new X(1,   at 2)")));
+        Assert.That(Counterexample.Read("something else"), Is.Null);
+    });
 
     private static string Set(string line)
     {

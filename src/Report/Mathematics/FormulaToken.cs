@@ -70,6 +70,11 @@ internal static class FormulaLexer
     private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₗₘₙₛₜₚ₌₍₎", LoweredPlain = "0123456789+−ijklmnstp=()";
     private const string Symbols = "∞∅ℓℤℕℝ⊥½¼¾…π∂∇∠#", Accents = "\u0303\u0302\u0304\u0305";
 
+    // Letters with a tilde, then those with a hat. The runtime's own normalization needs the data of a culture, which a deterministic build is without.
+    private const string Composed = "ãÃñÑõÕĩĨũŨṽṼỹỸẽẼâÂêÊîÎôÔûÛŵŴŷŶĝĜĥĤẑẐ", ComposedOf = "aAnNoOiIuUvVyYeEaAeEiIoOuUwWyYgGhHzZ";
+
+    private const int Tildes = 16;
+
     // Greek is in Unicode's letters; these Latin words are mathematics.
     private static readonly HashSet<string> Functions =
     [
@@ -89,8 +94,8 @@ internal static class FormulaLexer
         var tokens = new List<FormulaToken>();
         var (i, space, lowered) = (0, false, 0);
 
-        // Accented letters in their parts: a letter and the mark above it. (Not all signs: ≠ would fall into = and a stroke.)
-        line = string.Concat(line.Select(c => char.IsLetter(c) && c > 0x7f ? $"{c}".Normalize(NormalizationForm.FormD) : $"{c}"));
+        // Accented letters in their parts: a letter and the mark above it.
+        line = string.Concat(line.Select(c => Composed.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? $"{ComposedOf[at]}{(at < Tildes ? '\u0303' : '\u0302')}" : $"{c}"));
         while (i < line.Length)
         {
             var c = line[i];
