@@ -1,6 +1,7 @@
 #:property RestorePackagesWithLockFile=false
-// Reads the reports that .ci/mutate left under StrykerOutput: prints the mutation score of each file and of all, and fails where a mutant survived
-// that tests/Instruments/accepted-mutants.tsv does not list. A row of that list is file, original, mutant, reason; * stands for any text.
+// Reads the results that .ci/mutation-run.cs wrote: prints the mutation score of each file and of all, and fails where a mutant survived that
+// tests/Instruments/accepted-mutants.tsv does not list. A row of that list is file, original, mutant, reason; * stands for any text.
+//   dotnet run .ci/mutation-score.cs -- artifacts/mutation/results.json
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -12,7 +13,7 @@ var accepted = File.ReadLines(List).Skip(1).Select((line, i) => line.Split('\t')
 
 var counts = new SortedDictionary<string, (int Killed, int Accepted, int Survived)>(StringComparer.Ordinal);
 var survivors = new List<string>();
-foreach (var report in Directory.GetFiles("StrykerOutput", "mutation-report.json", SearchOption.AllDirectories))
+foreach (var report in args)
 {
     using var document = JsonDocument.Parse(File.ReadAllText(report));
     foreach (var file in document.RootElement.GetProperty("files").EnumerateObject())
@@ -38,7 +39,7 @@ foreach (var report in Directory.GetFiles("StrykerOutput", "mutation-report.json
     }
 }
 
-if (counts.Count == 0) throw new InvalidDataException("No mutant in any report under StrykerOutput: run .ci/mutate.");
+if (counts.Count == 0) throw new InvalidDataException("No mutant in the results: run .ci/mutate.");
 Console.WriteLine("killed  accepted  survived  score");
 foreach (var (name, c) in counts.Append(new("all", (counts.Values.Sum(c => c.Killed), counts.Values.Sum(c => c.Accepted), counts.Values.Sum(c => c.Survived)))))
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{c.Killed,6}  {c.Accepted,8}  {c.Survived,8}  {100.0 * c.Killed / (c.Killed + c.Survived + c.Accepted),5:F1} % ({100.0 * c.Killed / Math.Max(1, c.Killed + c.Survived):F1} % without the accepted)  {name}"));

@@ -18,5 +18,12 @@ public static class Failure
     }
 }
 
+/// <summary>A failure that is all in its message: where in the code it was noticed tells a reader nothing.</summary>
+public sealed class PlainFailureException(string message) : NUnit.Framework.AssertionException(message)
+{
+    /// <inheritdoc/>
+    public override string? StackTrace => null;
+}
+
 /// <summary>Neither proven nor refuted at the highest precision. Never a pass.</summary>
 public sealed class UndecidedException(string message) : NUnit.Framework.AssertionException(message);

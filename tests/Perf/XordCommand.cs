@@ -44,7 +44,7 @@ internal sealed class XordCommand : ICommand
         int[][] sample = [.. Enumerable.Range(0, points).Select(_ => Input(random, d, 1)), .. Enumerable.Range(0, points).Select(_ => Input(random, d, -1))];
         var start = Start(k, points, random);
         Rational gamma = 8;
-        Check(new LatticeStart(new(1, 410L * 3), start.Grid, start.W[..Math.Min(3, k)], start.U[..Math.Min(3, k)]), gamma, [.. sample[..Math.Min(points, 64)], .. sample[points..][..Math.Min(points, 64)]]);
+        Check(new LatticeStart(new(1, 410L * 11), start.Grid, start.W[..Math.Min(11, k)], start.U[..Math.Min(11, k)]), gamma, [.. sample[..Math.Min(points, 64)], .. sample[points..][..Math.Min(points, 64)]]);
         var run = new XordSampleLattice(start, gamma, sample);
         var made = 0;
         return () =>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using Verification.Arithmetic;
+using Verification.Losses;
+using Verification.Networks;
 using Verification.Randomness;
 using Verification.Vectorized;
 
@@ -29,7 +31,55 @@ internal static class KernelBits
         yield return ("enclosed dot", Hash(Ends(Dots(random))));
         yield return ("enclosed product", Hash(Ends(Products(random))));
         yield return ("logistic", Hash(Enumerable.Range(0, near.Length / 8).Select(i => VectorFunctions.Logistic(Vector512.Create(near.AsSpan(8 * i)))).SelectMany(y => Entries(y.Softplus).Concat(Entries(y.Sigmoid)))));
+        yield return ("dense product", Hash(Product(random)));
+        foreach (var activation in Activations)
+        {
+            foreach (var loss in Losses)
+            {
+                var problem = Problem(random, activation, loss);
+                foreach (var coordinates in new[] { DescentCoordinates.Weights, DescentCoordinates.Gram })
+                    yield return ($"descent of {activation} with {loss} in {coordinates}", Hash(Descend(problem, coordinates)));
+                if (loss is ISmoothLoss<Binary64>) yield return ($"Hessian of {activation} with {loss}", Hash(Image(problem)));
+            }
+        }
+
+        var x = Small(random, 21 * 5);
+        yield return ("arc-cosine Gram", Hash(KernelGram.ArcCosine(x, 21, 5)));
+        yield return ("finite-width Gram", Hash(KernelGram.FiniteWidth(x, Small(random, 70 * 5), 21, 5, 70)));
     }
+
+    private static IActivation<Binary64>[] Activations => [new Relu<Binary64>(false), new LeakyRelu<Binary64>(new(0.1)), new SmoothLeakyRelu<Binary64>(new(0.1), new(2)), new HuberizedRelu<Binary64>(new(0.2))];
+
+    private static ILoss<Binary64>[] Losses => [new Logistic<Binary64>(), new Exponential<Binary64>(), new Hinge<Binary64>(Binary64.One), new Squared<Binary64>()];
+
+    private static DescentProblem Problem(RandomStream random, IActivation<Binary64> activation, ILoss<Binary64> loss)
+    {
+        var (n, d, m) = (19, 5, 31);
+        return new(Small(random, n * d), [.. Enumerable.Range(0, n).Select(_ => (double)random.Sign())], Small(random, m * d), Small(random, m), activation, loss, 1.0 / n);
+    }
+
+    private static double[] Descend(DescentProblem problem, DescentCoordinates coordinates)
+    {
+        var run = Vectorized.Descent.Of(problem, coordinates);
+        for (var t = 0; t < 3; t++) run.Step(0.1);
+        return [.. run.Weights(), .. run.Outputs, run.Loss, run.FrobeniusNorm(), run.SpectralNorm()];
+    }
+
+    private static double[] Image(DescentProblem problem)
+    {
+        var (hessian, image) = (HessianOperator.Of(problem), new double[problem.W.Length]);
+        hessian.Apply(problem.W, image);
+        return [.. image, hessian.Norm()];
+    }
+
+    private static double[] Product(RandomStream random)
+    {
+        var c = new double[19 * 53];
+        DenseProduct.Multiply(Small(random, 19 * 301), Small(random, 301 * 53), c, 19, 301, 53);
+        return c;
+    }
+
+    private static double[] Small(RandomStream random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Gaussian())];
 
     private static IEnumerable<Interval> Dots(RandomStream random)
     {

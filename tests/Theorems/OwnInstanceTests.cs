@@ -17,6 +17,8 @@ public sealed class OwnInstanceTests
 
     private static IEnumerable<TestCaseData> Cases => Instances.Cases.Select(c => new TestCaseData(c).SetName($"{c}"));
 
+    private static IEnumerable<string> ExemplifiedPapers => Instances.AreExamples ? Papers.All.Select(p => p.Key) : [];
+
     [OneTimeSetUp]
     public void Forget() => InstanceRun.Forget();
 
@@ -24,7 +26,7 @@ public sealed class OwnInstanceTests
     [TestCaseSource(nameof(Cases))]
     public void Is_not_violated(InstanceCase x)
     {
-        if (x.Failure is { } failure) Assert.Fail(failure);
+        if (x.Failure is { } failure) throw new PlainFailureException(failure);
         Assert.Pass(string.Join('\n', x.Verdicts.Select(v => $"{v.Verdict}{(v.At is null ? "" : $" at {v.At}")}{(v.Reason is null ? "" : $": {v.Reason}")}")));
     }
 
@@ -32,25 +34,16 @@ public sealed class OwnInstanceTests
     [TestCaseSource(nameof(Files))]
     public void Verdicts(InstanceEntry file)
     {
-        if (file.Document is not { } document)
-        {
-            Assert.Fail(file.Error!);
-            return;
-        }
-
+        if (file.Document is not { } document) throw new PlainFailureException(file.Error!);
         var verdicts = Instances.Verdicts(document);
         Instances.Write(document, verdicts);
         if (Instances.AreExamples) RequireCommitted(document, verdicts);
         else Console.Error.WriteLine(Instances.Table(document, verdicts));
     }
 
-    [Test]
-    public void Some_claim_of_every_paper_holds_at_an_example()
-    {
-        if (!Instances.AreExamples) Assert.Ignore($"{InstanceFiles.Variable} is set: this is about the examples.");
-        var decided = Instances.Cases.Where(c => c.Verdicts.Any(v => v.Verdict == InstanceVerdicts.Holds)).Select(c => c.Card.Paper).Distinct().Order(StringComparer.Ordinal);
-        Assert.That(decided, Is.EqualTo(Papers.All.Select(p => p.Key).Order(StringComparer.Ordinal)));
-    }
+    [TestCaseSource(nameof(ExemplifiedPapers))]
+    public void Some_claim_holds_at_an_example(string paper) =>
+        Assert.That(Instances.Cases.Where(c => c.Card.Paper == paper).SelectMany(c => c.Verdicts).Select(v => v.Verdict), Has.Member(InstanceVerdicts.Holds));
 
     private static void RequireCommitted(InstanceDocument document, InstanceVerdicts verdicts)
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Verification.Arithmetic;
 using Verification.Data;
 
@@ -18,18 +19,17 @@ namespace Verification.Training;
 /// </remarks>
 public sealed class XordSampleLattice
 {
-    private const int Orders = 8;
+    private const int Orders = OrderedUnits.Orders;
 
-    // What a unit of an order says at an input: its best value, its second, or nothing.
-    private static readonly Role[] Roles = [.. Enumerable.Range(0, Orders * 16).Select(i => RoleOf(i / 16, i % 16))];
+    private static readonly (Vector512<long> Best, Vector512<long> Second)[] Roles = [.. Enumerable.Range(0, 16).Select(RolesOf)];
 
-    private readonly long[] _wAlpha, _wBeta, _uAlpha, _uBeta;
-    private readonly long[] _best = new long[Orders], _second = new long[Orders];
+    private readonly OrderedUnits _w, _u;
+    private readonly long[] _alongW = new long[Orders], _acrossW = new long[Orders], _alongU = new long[Orders], _acrossU = new long[Orders];
     private readonly long[] _bestMove = new long[Orders], _secondMove = new long[Orders];
-    private readonly bool[] _occurs = new bool[Orders];
     private readonly (int Set, int Label, long Weight)[] _sample;
     private readonly long _stride, _gamma;
     private readonly int _multiple;
+    private long _headroom;
 
     /// <summary>A run at t = 0.</summary>
     /// <param name="start">Weights and step size; α along p₁, β along p₂.</param>
@@ -48,16 +48,9 @@ public sealed class XordSampleLattice
         _sample = [.. sample.GroupBy(MaskOf).OrderBy(group => group.Key).Select(group => (group.Key, Xord.Label(group.First()), (long)group.Count() * _multiple / (Xord.Label(group.First()) == 1 ? positive : negative)))];
         var (a, b, r, s) = ((long)start.StepSize.Numerator, (long)start.StepSize.Denominator, (long)gamma.Numerator, (long)gamma.Denominator);
         long[] Of((int Alpha, int Beta)[] units, bool alpha) => LatticeStart.Scaled(units, alpha, a * s * _multiple);
-        (_wAlpha, _wBeta, _uAlpha, _uBeta) = (Of(start.W, true), Of(start.W, false), Of(start.U, true), Of(start.U, false));
+        (_w, _u) = (new(Of(start.W, true), Of(start.W, false)), new(Of(start.U, true), Of(start.U, false)));
         (_stride, One, _gamma) = (2 * a * s * start.Grid, s * b * start.Grid * _multiple, r * b * start.Grid * _multiple);
-        Measure();
-    }
-
-    private enum Role : byte
-    {
-        Nothing,
-        Best,
-        Second,
+        Move();
     }
 
     /// <summary>t, the number of steps made.</summary>
@@ -82,7 +75,7 @@ public sealed class XordSampleLattice
         {
             for (var order = 0; order < Orders; order++)
             {
-                if (_occurs[order] && (_bestMove[order] != 0 || _secondMove[order] != 0)) return false;
+                if (_w.Best[order] + _u.Best[order] > 0 && (_bestMove[order] != 0 || _secondMove[order] != 0)) return false;
             }
 
             return true;
@@ -100,84 +93,62 @@ public sealed class XordSampleLattice
     /// <exception cref="OverflowException">A number exceeds 64 bits.</exception>
     public void Step()
     {
-        Move(_wAlpha, _wBeta, 1);
-        Move(_uAlpha, _uBeta, -1);
         Time++;
-        Measure();
+        Move();
     }
 
     private static int MaskOf(int[] patterns) => patterns.Aggregate(0, (mask, i) => i is >= 1 and <= 4 ? mask | 1 << (i - 1) : throw new ArgumentOutOfRangeException(nameof(patterns), i, "The patterns are numbered 1 to 4."));
 
-    // Bits of an order: α > 0, β > 0, |α| > |β|. Bits of a set: p₁, p₂, p₃ = −p₁, p₄ = −p₂.
-    private static int Order(long alpha, long beta) => (alpha > 0 ? 1 : 0) | (beta > 0 ? 2 : 0) | (Math.Abs(alpha) > Math.Abs(beta) ? 4 : 0);
-
-    private static Role RoleOf(int order, int set)
+    /// <summary>What a unit of each order says at an input with these patterns, in bits: all of them where it is its best value, or its second; p₁, p₂, p₃ = −p₁, p₄ = −p₂.</summary>
+    private static (Vector512<long> Best, Vector512<long> Second) RolesOf(int set)
     {
-        var (first, second) = ((order & 1) != 0 ? 1 : 4, (order & 2) != 0 ? 2 : 8);
-        var (best, other) = (order & 4) != 0 ? (first, second) : (second, first);
-        return (set & best) != 0 ? Role.Best : (set & other) != 0 ? Role.Second : Role.Nothing;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(long[] alpha, long[] beta, int sign)
-    {
-        for (var j = 0; j < alpha.Length; j++)
+        Span<long> best = stackalloc long[Orders], second = stackalloc long[Orders];
+        for (var order = 0; order < Orders; order++)
         {
-            var order = Order(alpha[j], beta[j]);
-            var (along, across) = (order & 4) != 0 ? (_bestMove[order], _secondMove[order]) : (_secondMove[order], _bestMove[order]);
-            alpha[j] += alpha[j] > 0 ? sign * along : -sign * along;
-            beta[j] += beta[j] > 0 ? sign * across : -sign * across;
+            var (alpha, beta) = ((order & 1) != 0 ? 1 : 4, (order & 2) != 0 ? 2 : 8);
+            var (first, other) = (order & 4) != 0 ? (alpha, beta) : (beta, alpha);
+            best[order] = (set & first) != 0 ? -1 : 0;
+            second[order] = (set & first) == 0 && (set & other) != 0 ? -1 : 0;
         }
+
+        return (Vector512.Create<long>(best), Vector512.Create<long>(second));
     }
 
+    // Moves the units by what the last inputs told them (nothing at first), sums them anew and asks the inputs again. A class tells a unit at most ±2η, hence ℓ strides in the unit of the run.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Measure()
+    private void Move()
     {
-        Array.Clear(_best);
-        Array.Clear(_second);
-        Array.Clear(_occurs);
-        Add(_wAlpha, _wBeta, 1);
-        Add(_uAlpha, _uBeta, -1);
-        Array.Clear(_bestMove);
-        Array.Clear(_secondMove);
+        if (_headroom == 0) _headroom = OrderedUnits.Headroom(_multiple * _stride, _w, _u);
+        _headroom--;
+        if (!(_w.Step(_alongW, _acrossW) & _u.Step(_alongU, _acrossU)))
+        {
+            _w.RequireOrders(Time, One);
+            _u.RequireOrders(Time, One);
+        }
+
+        var (best, second) = (Vector512<long>.Zero, Vector512<long>.Zero);
         Cost = 0;
         foreach (var (set, label, weight) in _sample)
         {
             var gap = (label == 1 ? _gamma : One) - label * OutputAt(set);
             if (gap <= 0) continue;
             Cost += weight * gap;
-            for (var order = 0; order < Orders; order++)
-            {
-                var role = Roles[16 * order + set];
-                if (role == Role.Best) _bestMove[order] += label * weight * _stride;
-                if (role == Role.Second) _secondMove[order] += label * weight * _stride;
-            }
+            var move = Vector512.Create(label * weight * _stride);
+            best += move & Roles[set].Best;
+            second += move & Roles[set].Second;
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(long[] alpha, long[] beta, int sign)
-    {
-        for (var j = 0; j < alpha.Length; j++)
-        {
-            var (a, b, order) = (Math.Abs(alpha[j]), Math.Abs(beta[j]), Order(alpha[j], beta[j]));
-            if (a == b || a == 0 || b == 0) throw new InvalidOperationException($"A unit has no single order of its patterns at t = {Time}: it has the values {new Rational(alpha[j], One)} and {new Rational(beta[j], One)} along p₁ and p₂.");
-            _best[order] += sign * Math.Max(a, b);
-            _second[order] += sign * Math.Min(a, b);
-            _occurs[order] = true;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private long OutputAt(int set)
-    {
-        var sum = 0L;
+        best.CopyTo(_bestMove);
+        second.CopyTo(_secondMove);
         for (var order = 0; order < Orders; order++)
         {
-            var role = Roles[16 * order + set];
-            sum += role == Role.Best ? _best[order] : role == Role.Second ? _second[order] : 0;
+            var (along, across) = (order & 4) != 0 ? (_bestMove[order], _secondMove[order]) : (_secondMove[order], _bestMove[order]);
+            _alongW[order] = (order & 1) != 0 ? along : -along;
+            _acrossW[order] = (order & 2) != 0 ? across : -across;
+            (_alongU[order], _acrossU[order]) = (-_alongW[order], -_acrossW[order]);
         }
-
-        return sum;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private long OutputAt(int set) => Vector512.Sum(((Vector512.Create(_w.Best) - Vector512.Create(_u.Best)) & Roles[set].Best) + ((Vector512.Create(_w.Second) - Vector512.Create(_u.Second)) & Roles[set].Second));
 }

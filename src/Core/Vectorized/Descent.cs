@@ -29,7 +29,6 @@ public abstract unsafe class Descent
     private readonly AlignedBuffer _labels;
     private readonly Action<int> _evaluate;
     private readonly Action<int> _step;
-    private bool _isCurrent;
 
     private protected Descent(DescentProblem problem, long operations, int threads)
     {
@@ -65,8 +64,8 @@ public abstract unsafe class Descent
     {
         get
         {
-            if (!_isCurrent) Run(_evaluate);
-            _isCurrent = true;
+            if (!IsCurrent) Run(_evaluate);
+            IsCurrent = true;
             return OutputBuffer.Span[..Inputs];
         }
     }
@@ -105,6 +104,9 @@ public abstract unsafe class Descent
     /// <summary>How many panels of units a member takes at once on the way back: so many share one reading of the inputs.</summary>
     private protected int Group { get; }
 
+    /// <summary>Whether outputs and slopes are those of the current weights.</summary>
+    private protected bool IsCurrent { get; private set; }
+
     private protected double StepSize { get; private set; }
 
     private protected WorkTeam Team { get; private set; } = null!;
@@ -135,7 +137,7 @@ public abstract unsafe class Descent
         if (!double.IsFinite(stepSize)) throw new ArgumentOutOfRangeException(nameof(stepSize), stepSize, "Expected a finite step size.");
         StepSize = stepSize;
         Run(_step);
-        _isCurrent = false;
+        IsCurrent = false;
         Time++;
     }
 

@@ -68,7 +68,7 @@ internal sealed unsafe class GramDescent<TActivation> : Descent
 
     private protected override void Step(int member)
     {
-        Evaluate(member);
+        if (!IsCurrent) Evaluate(member);
         Team.Meet();
         var (from, to) = Team.Share(member, _z.Count);
         for (var p = from; p < to; p += Group) Backward(p, Math.Min(Group, to - p), _change.Panel(member * Group));

@@ -16,6 +16,9 @@ internal interface ILaneActivation
 
     /// <summary>The weak φ''(z).</summary>
     Vector512<double> Curvature(Vector512<double> z);
+
+    /// <summary>φ(z) and φ'(z), with the same bits, for less than both.</summary>
+    (Vector512<double> Value, Vector512<double> Slope) Both(Vector512<double> z);
 }
 
 /// <summary>The vector code of an activation, for whoever is compiled for each.</summary>
@@ -52,6 +55,9 @@ internal readonly struct LaneRelu(bool activeAtZero) : ILaneActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Curvature(Vector512<double> z) => Vector512<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector512<double> Value, Vector512<double> Slope) Both(Vector512<double> z) => (Value(z), Slope(z));
 }
 
 /// <summary>max{z, γz}: one rounding.</summary>
@@ -65,22 +71,28 @@ internal readonly struct LaneLeakyRelu(double gamma) : ILaneActivation
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Curvature(Vector512<double> z) => Vector512<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector512<double> Value, Vector512<double> Slope) Both(Vector512<double> z) => (Value(z), Slope(z));
 }
 
-/// <summary>(h/2) s² + max{z − h, 0} with s = clamp(z·(1/h), 0, 1): 1/h is rounded once for all.</summary>
+/// <summary>s (z − s h/2) with s = clamp(z·(1/h), 0, 1), which is 0, z²/(2h) and z − h/2 on the three pieces; 1/h is rounded once for all.</summary>
 internal readonly struct LaneHuberizedRelu(double h) : ILaneActivation
 {
     private readonly double _inverse = 1 / h;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Value(Vector512<double> z)
-    {
-        var slope = Slope(z);
-        return Vector512.FusedMultiplyAdd(slope * slope, Vector512.Create(h / 2), Vector512.MaxNative(z - Vector512.Create(h), Vector512<double>.Zero));
-    }
+    public Vector512<double> Value(Vector512<double> z) => Both(z).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Slope(Vector512<double> z) => Vector512.MinNative(Vector512.MaxNative(z * Vector512.Create(_inverse), Vector512<double>.Zero), Vector512<double>.One);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector512<double> Value, Vector512<double> Slope) Both(Vector512<double> z)
+    {
+        var slope = Slope(z);
+        return (slope * Vector512.FusedMultiplyAdd(slope, Vector512.Create(-h / 2), z), slope);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Curvature(Vector512<double> z) => Vector512.ConditionalSelect(
@@ -96,12 +108,17 @@ internal readonly struct LaneSmoothLeakyRelu(double gamma, double beta) : ILaneA
     private readonly double _share = (1 - gamma) / beta;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Value(Vector512<double> z) =>
-        Vector512.FusedMultiplyAdd(Vector512.Create(_share), VectorFunctions.Softplus(z * Vector512.Create(beta)) - Vector512.Create(Log2), z * Vector512.Create(gamma));
+    public Vector512<double> Value(Vector512<double> z) => ValueOf(z, VectorFunctions.Softplus(z * Vector512.Create(beta)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Slope(Vector512<double> z) =>
-        Vector512.FusedMultiplyAdd(Vector512.Create(1 - gamma), VectorFunctions.Sigmoid(z * Vector512.Create(beta)), Vector512.Create(gamma));
+    public Vector512<double> Slope(Vector512<double> z) => SlopeOf(VectorFunctions.Sigmoid(z * Vector512.Create(beta)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector512<double> Value, Vector512<double> Slope) Both(Vector512<double> z)
+    {
+        var (softplus, sigmoid) = VectorFunctions.Logistic(z * Vector512.Create(beta));
+        return (ValueOf(z, softplus), SlopeOf(sigmoid));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Curvature(Vector512<double> z)
@@ -109,4 +126,11 @@ internal readonly struct LaneSmoothLeakyRelu(double gamma, double beta) : ILaneA
         var scaled = z * Vector512.Create(beta);
         return Vector512.Create((1 - gamma) * beta) * (VectorFunctions.Sigmoid(scaled) * VectorFunctions.Sigmoid(-scaled));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> ValueOf(Vector512<double> z, Vector512<double> softplus) =>
+        Vector512.FusedMultiplyAdd(Vector512.Create(_share), softplus - Vector512.Create(Log2), z * Vector512.Create(gamma));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> SlopeOf(Vector512<double> sigmoid) => Vector512.FusedMultiplyAdd(Vector512.Create(1 - gamma), sigmoid, Vector512.Create(gamma));
 }

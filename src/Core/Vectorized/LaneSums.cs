@@ -23,19 +23,41 @@ internal static unsafe class LaneSums
         }
     }
 
-    /// <summary>z_ij ← c_i φ'(z_ij) for the rows of a panel.</summary>
+    /// <summary>The same, and z_ij ← φ'(z_ij).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Slopes<TActivation>(TActivation activation, double* z, double* c, int rows)
+    public static void AddLeavingSlopes<TActivation>(TActivation activation, double* z, double* a, double* sums, int rows)
         where TActivation : struct, ILaneActivation
     {
         unchecked
         {
-            for (var i = 0; i < rows; i++, z += Tile.Width)
+            var (a0, a1, a2) = (Vector512.Load(a), Vector512.Load(a + 8), Vector512.Load(a + 16));
+            for (var i = 0; i < rows; i++, z += Tile.Width, sums += 8)
+            {
+                var (value, slope) = activation.Both(Vector512.Load(z));
+                var sum = Vector512.FusedMultiplyAdd(a0, value, Vector512.Load(sums));
+                slope.Store(z);
+                (value, slope) = activation.Both(Vector512.Load(z + 8));
+                sum = Vector512.FusedMultiplyAdd(a1, value, sum);
+                slope.Store(z + 8);
+                (value, slope) = activation.Both(Vector512.Load(z + 16));
+                Vector512.FusedMultiplyAdd(a2, value, sum).Store(sums);
+                slope.Store(z + 16);
+            }
+        }
+    }
+
+    /// <summary>Row i of a panel, times c_i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scale(double* rows, double* c, int count)
+    {
+        unchecked
+        {
+            for (var i = 0; i < count; i++, rows += Tile.Width)
             {
                 var factor = Vector512.Create(c[i]);
-                (factor * activation.Slope(Vector512.Load(z))).Store(z);
-                (factor * activation.Slope(Vector512.Load(z + 8))).Store(z + 8);
-                (factor * activation.Slope(Vector512.Load(z + 16))).Store(z + 16);
+                (factor * Vector512.Load(rows)).Store(rows);
+                (factor * Vector512.Load(rows + 8)).Store(rows + 8);
+                (factor * Vector512.Load(rows + 16)).Store(rows + 16);
             }
         }
     }

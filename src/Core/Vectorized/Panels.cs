@@ -69,12 +69,11 @@ internal sealed unsafe class Panels
     /// </summary>
     public static void Multiply(Strips m, double* panel, double* z, int from, int to)
     {
-        new Span<double>(z, (to - from) * Tile.Width).Clear();
         for (var c = 0; c < m.Columns; c += Tile.Depth)
         {
             var count = Math.Min(Tile.Depth, m.Columns - c);
             for (var i = from; i < to; i += Tile.Height)
-                Tile.AddAcross(m.At(i, c), m.StripLength, panel + c * Tile.Width, z + (i - from) * Tile.Width, Tile.Width, count);
+                Tile.AddAcross(m.At(i, c), m.StripLength, panel + c * Tile.Width, z + (i - from) * Tile.Width, Tile.Width, count, starts: c == 0);
         }
     }
 

@@ -29,8 +29,12 @@ internal static unsafe class Tile
         else Add4(a, b, c, stride, count);
     }
 
-    /// <summary>a[r, k] at a + 8r + k for k &lt; 8: the strips run along the rows, and the next 8 values of k are in the next strip, <paramref name="next"/> further.</summary>
-    public static void AddAcross(double* a, nint next, double* b, double* c, nint stride, int count) => Add8<Across>(a, next - Height, b, c, stride, count);
+    /// <summary>a[r, k] at a + 8r + k for k &lt; 8: the strips run along the rows, and the next 8 values of k are in the next strip, <paramref name="next"/> further. Overwrites C where it starts.</summary>
+    public static void AddAcross(double* a, nint next, double* b, double* c, nint stride, int count, bool starts)
+    {
+        if (starts) Add8<AcrossFromZero>(a, next - Height, b, c, stride, count);
+        else Add8<Across>(a, next - Height, b, c, stride, count);
+    }
 
     /// <summary>Asks for the tile at c, for a later call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,6 +55,8 @@ internal static unsafe class Tile
     {
         static abstract bool EndsAfter8 { get; }
 
+        static abstract bool StartsFromZero { get; }
+
         static abstract int Row { get; }
 
         static abstract int Step { get; }
@@ -60,6 +66,8 @@ internal static unsafe class Tile
     {
         public static bool EndsAfter8 => false;
 
+        public static bool StartsFromZero => false;
+
         public static int Row => 1;
 
         public static int Step => Height;
@@ -68,6 +76,19 @@ internal static unsafe class Tile
     private readonly struct Across : IStrip
     {
         public static bool EndsAfter8 => true;
+
+        public static bool StartsFromZero => false;
+
+        public static int Row => Height;
+
+        public static int Step => 1;
+    }
+
+    private readonly struct AcrossFromZero : IStrip
+    {
+        public static bool EndsAfter8 => true;
+
+        public static bool StartsFromZero => true;
 
         public static int Row => Height;
 
@@ -80,14 +101,14 @@ internal static unsafe class Tile
     {
         unchecked
         {
-            var (c00, c01, c02) = (Vector512.Load(c), Vector512.Load(c + 8), Vector512.Load(c + 16));
-            var (c10, c11, c12) = (Vector512.Load(c + stride), Vector512.Load(c + stride + 8), Vector512.Load(c + stride + 16));
-            var (c20, c21, c22) = (Vector512.Load(c + 2 * stride), Vector512.Load(c + 2 * stride + 8), Vector512.Load(c + 2 * stride + 16));
-            var (c30, c31, c32) = (Vector512.Load(c + 3 * stride), Vector512.Load(c + 3 * stride + 8), Vector512.Load(c + 3 * stride + 16));
-            var (c40, c41, c42) = (Vector512.Load(c + 4 * stride), Vector512.Load(c + 4 * stride + 8), Vector512.Load(c + 4 * stride + 16));
-            var (c50, c51, c52) = (Vector512.Load(c + 5 * stride), Vector512.Load(c + 5 * stride + 8), Vector512.Load(c + 5 * stride + 16));
-            var (c60, c61, c62) = (Vector512.Load(c + 6 * stride), Vector512.Load(c + 6 * stride + 8), Vector512.Load(c + 6 * stride + 16));
-            var (c70, c71, c72) = (Vector512.Load(c + 7 * stride), Vector512.Load(c + 7 * stride + 8), Vector512.Load(c + 7 * stride + 16));
+            var (c00, c01, c02) = (Start<TStrip>(c), Start<TStrip>(c + 8), Start<TStrip>(c + 16));
+            var (c10, c11, c12) = (Start<TStrip>(c + stride), Start<TStrip>(c + stride + 8), Start<TStrip>(c + stride + 16));
+            var (c20, c21, c22) = (Start<TStrip>(c + 2 * stride), Start<TStrip>(c + 2 * stride + 8), Start<TStrip>(c + 2 * stride + 16));
+            var (c30, c31, c32) = (Start<TStrip>(c + 3 * stride), Start<TStrip>(c + 3 * stride + 8), Start<TStrip>(c + 3 * stride + 16));
+            var (c40, c41, c42) = (Start<TStrip>(c + 4 * stride), Start<TStrip>(c + 4 * stride + 8), Start<TStrip>(c + 4 * stride + 16));
+            var (c50, c51, c52) = (Start<TStrip>(c + 5 * stride), Start<TStrip>(c + 5 * stride + 8), Start<TStrip>(c + 5 * stride + 16));
+            var (c60, c61, c62) = (Start<TStrip>(c + 6 * stride), Start<TStrip>(c + 6 * stride + 8), Start<TStrip>(c + 6 * stride + 16));
+            var (c70, c71, c72) = (Start<TStrip>(c + 7 * stride), Start<TStrip>(c + 7 * stride + 8), Start<TStrip>(c + 7 * stride + 16));
             for (var k = 1; k <= count; k++)
             {
                 var (b0, b1, b2) = (Vector512.Load(b), Vector512.Load(b + 8), Vector512.Load(b + 16));
@@ -153,6 +174,10 @@ internal static unsafe class Tile
             Store(c + 3 * stride, c30, c31, c32);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Start<TStrip>(double* c)
+        where TStrip : IStrip => TStrip.StartsFromZero ? Vector512<double>.Zero : Vector512.Load(c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(double* c, Vector512<double> first, Vector512<double> second, Vector512<double> third)

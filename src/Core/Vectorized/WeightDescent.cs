@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Verification.Vectorized;
 
 /// <summary>
-/// Gradient descent that holds W itself. A block of inputs at a time runs forward and, while its preactivations are still in cache, backward; the gradient grows block by block.
+/// Gradient descent that holds W itself. A block of inputs at a time runs forward and, while its slopes φ'(z_ij) are still in cache, backward; the gradient grows block by block.
 /// Members share the inputs forward and the panels of units backward.
 /// </summary>
 internal sealed unsafe class WeightDescent<TActivation> : Descent
@@ -13,7 +13,7 @@ internal sealed unsafe class WeightDescent<TActivation> : Descent
     private readonly TActivation _activation;
     private readonly Strips _x;
     private readonly Panels _w;
-    private readonly Panels _z;
+    private readonly Panels _slopes;
     private readonly Panels _gradient;
     private readonly AlignedBuffer _sums;
     private readonly int _block;
@@ -26,10 +26,10 @@ internal sealed unsafe class WeightDescent<TActivation> : Descent
         _x = new(problem.X, Inputs, Dimension);
         _w = new(problem.W, Width, Dimension);
 
-        // As many inputs as fill a second-level cache of 1 MB with their preactivations; and so many that their traffic is that of the gradient.
+        // As many inputs as fill a second-level cache of 1 MB with their slopes; and so many that their traffic is that of the gradient.
         _block = Math.Min(PaddedInputs, Strips.Padded(Math.Max(Math.Max(64, (1 << 17) / (Panels.PanelsOf(Width) * Tile.Width)), 2 * Dimension)));
         _rowsAtOnce = Strips.Padded(Math.Max(64, (1 << 17) / Dimension));
-        _z = new(Width, _block);
+        _slopes = new(Width, _block);
 
         // Where one block holds all inputs, a group's gradient is used up at once.
         _gradient = new(_block == PaddedInputs ? Threads * Group * Tile.Width : Width, Dimension);
@@ -83,7 +83,9 @@ internal sealed unsafe class WeightDescent<TActivation> : Descent
         {
             var end = Math.Min(start + _block, PaddedInputs);
             var (from, to) = Team.Share(member, (end - start) / Lanes);
-            for (var i = start + from * Lanes; i < start + to * Lanes; i += _rowsAtOnce) Forward(start, i, Math.Min(i + _rowsAtOnce, start + to * Lanes));
+
+            // After outputs were asked for, a block that holds all inputs has their slopes still.
+            for (var i = IsCurrent && _block == PaddedInputs ? int.MaxValue : start + from * Lanes; i < start + to * Lanes; i += _rowsAtOnce) Forward(start, i, Math.Min(i + _rowsAtOnce, start + to * Lanes));
             Team.Meet();
             if (!backward) continue;
             (from, to) = Team.Share(member, _w.Count);
@@ -98,20 +100,20 @@ internal sealed unsafe class WeightDescent<TActivation> : Descent
         new Span<double>(sums, (to - from) * Lanes).Clear();
         for (var p = 0; p < _w.Count; p++)
         {
-            var z = _z.Panel(p) + (from - start) * Tile.Width;
+            var z = _slopes.Panel(p) + (from - start) * Tile.Width;
             Panels.Multiply(_x, _w.Panel(p), z, from, to);
-            LaneSums.Add(_activation, z, OutputWeights.Start + p * Tile.Width, sums, to - from);
+            LaneSums.AddLeavingSlopes(_activation, z, OutputWeights.Start + p * Tile.Width, sums, to - from);
         }
 
         Finish(sums, from, to);
     }
 
-    // z ← c φ'(z), the gradient of the panels, and after the last block the step.
+    // The factors c_i φ'(z_ij), the gradient of the panels, and after the last block the step.
     private void Backward(int start, int end, int first, int panels, double* gradient)
     {
-        for (var p = first; p < first + panels; p++) LaneSums.Slopes(_activation, _z.Panel(p), Slopes.Start + start, end - start);
+        for (var p = first; p < first + panels; p++) LaneSums.Scale(_slopes.Panel(p), Slopes.Start + start, end - start);
         if (start == 0) new Span<double>(gradient, panels * _gradient.PanelLength).Clear();
-        Panels.AddTransposed(_x, _z.Panel(first), _z.PanelLength, gradient, _gradient.PanelLength, panels, start, end);
+        Panels.AddTransposed(_x, _slopes.Panel(first), _slopes.PanelLength, gradient, _gradient.PanelLength, panels, start, end);
         if (end < PaddedInputs) return;
         for (var p = 0; p < panels; p++) Update(_w.Panel(first + p), gradient + p * _gradient.PanelLength, OutputWeights.Start + (first + p) * Tile.Width);
     }

@@ -17,9 +17,14 @@ public sealed record InstanceCases(InstanceDocument Document, IReadOnlyList<Inst
     {
         ArgumentNullException.ThrowIfNull(assembly);
         ArgumentNullException.ThrowIfNull(document);
-        var claims = EvidenceStore.Cards(assembly.GetTypes().Where(t => t.IsVisible)).Select(c => (c.Card, c.Type, Over: InstanceType(c.Type))).ToLookup(c => c.Over);
+        return Of([.. assembly.GetTypes().Where(t => t.IsVisible)], document);
+    }
+
+    internal static InstanceCases Of(IReadOnlyList<Type> types, InstanceDocument document)
+    {
+        var claims = EvidenceStore.Cards(types).Select(c => (c.Card, c.Type, Over: InstanceType(c.Type))).ToLookup(c => c.Over);
         var (cases, others) = (new List<InstanceCase>(), new List<(string, int)>());
-        var readers = assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false })
+        var readers = types.Where(t => t is { IsClass: true, IsAbstract: false })
             .SelectMany(t => t.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReads<,>) && i.GenericTypeArguments[0] == document.GetType()).Select(i => (Reader: t, Over: i.GenericTypeArguments[1])))
             .OrderBy(r => r.Over.FullName, StringComparer.Ordinal).ToList();
         foreach (var twice in readers.GroupBy(r => r.Over).Where(g => g.Count() > 1))

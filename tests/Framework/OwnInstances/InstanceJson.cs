@@ -97,7 +97,7 @@ internal sealed class InstanceJson
     {
         if (_value.ValueKind != JsonValueKind.Array) throw Bad($"{Found}: expected a list of {what}");
         var length = _value.GetArrayLength();
-        if (length == 0) throw Bad($"an empty list: expected at least one of {what}");
+        if (length == 0) throw Bad($"an empty list: expected {what}");
         if (length > MostEntries) throw Bad($"a list of {length}: expected at most {MostEntries} {what}");
         if (count is { } expected && length != expected) throw Bad($"a list of {length}: expected {expected} {what}");
         return [.. _value.EnumerateArray().Select((item, i) => new InstanceJson(_file, $"{_path}[{i}]", item))];

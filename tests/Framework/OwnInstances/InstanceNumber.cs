@@ -27,8 +27,8 @@ internal static class InstanceNumber
         }
 
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0) return Part(text, ref problem);
-        if (Part(text[..slash], ref problem) is not { } numerator || Part(text[(slash + 1)..], ref problem) is not { } denominator) return null;
+        if (slash < 0) return Part(text, text, ref problem);
+        if (Part(text[..slash], text, ref problem) is not { } numerator || Part(text[(slash + 1)..], text, ref problem) is not { } denominator) return null;
         if (denominator.Sign != 0) return numerator / denominator;
         problem = $"'{Short(text)}', a division by 0: expected {Form}";
         return null;
@@ -37,7 +37,7 @@ internal static class InstanceNumber
     /// <summary>The beginning of a text, for a message.</summary>
     internal static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
-    private static Rational? Part(string text, ref string problem)
+    private static Rational? Part(string text, string whole, ref string problem)
     {
         var body = text.TrimStart('-', '+');
         var hexadecimal = body.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
@@ -52,13 +52,13 @@ internal static class InstanceNumber
             && exponentText.TrimStart('-', '+') is { Length: > 0 } size && exponentText.Length - size.Length <= 1 && size.All(char.IsAsciiDigit);
         if (!isNumber)
         {
-            problem = $"'{Short(text)}': expected {Form}";
+            problem = $"'{Short(whole)}': expected {Form}";
             return null;
         }
 
         if (!int.TryParse(exponentText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent) || Math.Abs(exponent) > LargestExponent)
         {
-            problem = $"'{Short(text)}', an exponent beyond ±{LargestExponent}: expected {Form}";
+            problem = $"'{Short(whole)}', an exponent beyond ±{LargestExponent}: expected {Form}";
             return null;
         }
 

@@ -10,16 +10,27 @@ namespace Verification.Framework.OwnInstances;
 /// </summary>
 public sealed class MaxMarginDocument : InstanceDocument
 {
+    /// <summary>The most points for which the support point is solved for, in fractions.</summary>
+    public const int MostPoints = 60;
+
+    private Lazy<KktPoint<Rational>?>? _support;
+
     /// <summary>The problem.</summary>
     public required MaxMarginProblem<Rational> Problem { get; init; }
 
     /// <summary>The point whose conditions are in question; null for the support point, which is solved for.</summary>
     public required KktPoint<Rational>? Point { get; init; }
 
+    /// <summary>The given point, or the support point where there is a unique one.</summary>
+    public KktPoint<Rational>? PointInQuestion => Point ?? (_support ??= new(() => IsTooLarge ? null : MaxMarginSolver.SupportPoint(Problem))).Value;
+
+    /// <summary>Whether the support point would have to be solved for, and is not.</summary>
+    public bool IsTooLarge => Point is null && Problem.Count > MostPoints;
+
     /// <inheritdoc/>
     public override string Summary => string.Create(CultureInfo.InvariantCulture, $"n = {Problem.Count} points, {Problem.A.Length} units, γ = {Problem.Gamma}{(Point is null ? ", at the support point" : ", at a given point")}");
 
-    internal override IEnumerable<Report.ComputedQuantity> Quantities => MaxMarginQuantities.Of(Problem, Point ?? MaxMarginSolver.SupportPoint(Problem));
+    internal override IEnumerable<Report.ComputedQuantity> Quantities => MaxMarginQuantities.Of(Problem, PointInQuestion, IsTooLarge);
 
     internal static MaxMarginDocument Of(InstanceJson json)
     {

@@ -9,11 +9,11 @@ namespace Verification.Framework.OwnInstances;
 /// <summary>What FVBSH22 speaks of at a point of the margin maximisation problem: its objective, the residuals of the KKT conditions, and its linear part.</summary>
 internal static class MaxMarginQuantities
 {
-    internal static IEnumerable<ComputedQuantity> Of(MaxMarginProblem<Rational> problem, KktPoint<Rational>? point)
+    internal static IEnumerable<ComputedQuantity> Of(MaxMarginProblem<Rational> problem, KktPoint<Rational>? point, bool isTooLarge)
     {
         if (point is null)
         {
-            yield return Quantity.Missing("the support point", "its equations have no unique solution");
+            yield return Quantity.Missing("the support point", isTooLarge ? $"n = {problem.Count} points: it is solved for up to {MaxMarginDocument.MostPoints}" : "its equations have no unique solution");
             yield break;
         }
 

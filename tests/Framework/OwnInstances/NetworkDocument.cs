@@ -202,7 +202,7 @@ public sealed class NetworkDocument : InstanceDocument
     private static (Rational? Scale, bool IsRoot) ScaleOf(InstanceJson? json, int m)
     {
         if (json is null) return (1, false);
-        if (!json.IsText("1/sqrt(m)")) return (json.Positive(), false);
+        if (!json.IsText("1/sqrt(m)")) return json.Found.Contains("sqrt", StringComparison.Ordinal) ? throw json.Bad($"{json.Found}: expected a number above 0 or \"1/sqrt(m)\"") : (json.Positive(), false);
         var root = (int)Math.Round(Math.Sqrt(m));
         return (root * root == m ? new Rational(1, root) : null, true);
     }

@@ -32,7 +32,12 @@ internal static class NetworkQuantities
 
     private static IEnumerable<ComputedQuantity> Of(NetworkDocument x, NetworkRun run)
     {
-        foreach (var moment in run.Moments) yield return Quantity.Of($"L(W_{moment.Time})", moment.Loss, moment.Time == 0 ? "loss at the start" : moment.Time == x.Steps ? "loss after the last step" : "");
+        foreach (var m in run.Moments)
+        {
+            var (name, note) = ($"L(W_{m.Time})", m.Time == 0 ? "loss at the start" : m.Time == x.Steps ? "loss after the last step" : "");
+            yield return m.Exact is { } pass && x.Loss != "logistic" ? Quantity.Of(name, x.PiecewiseRisk<Rational>().Value(pass), note) : Quantity.Of(name, m.Loss, note);
+        }
+
         var (risk, ends) = (x.Risk<Real>(), new[] { run.Moments[0], run.Moments[^1] }.DistinctBy(m => m.Time).ToList());
         foreach (var m in ends) yield return Quantity.Of($"‖∇L(W_{m.Time})‖", Real.Sqrt(risk.Gradient(m.Pass).FrobeniusSquared()));
         foreach (var m in ends)
@@ -47,7 +52,12 @@ internal static class NetworkQuantities
         foreach (var m in ends) yield return Quantity.Try($"stable rank of W_{m.Time}", () => Quantity.Of($"stable rank of W_{m.Time}", StableRank(m.Network.W), "‖W‖_F²/‖W‖²"));
         if (x.Loss != "squared")
         {
-            foreach (var m in ends) yield return Quantity.Of($"min_i y_i f(x_i) at t = {m.Time}", Margin(x, m));
+            foreach (var m in ends)
+            {
+                var name = $"min_i y_i f(x_i) at t = {m.Time}";
+                yield return m.Exact is { } pass ? Quantity.Of(name, x.Y.Zip(pass.Outputs, (y, f) => y * f).Min()) : Quantity.Of(name, Margin(x, m));
+            }
+
             foreach (var m in ends) yield return Quantity.Of($"min_i y_i f(x_i)/‖W‖_F at t = {m.Time}", Margin(x, m) / Real.Sqrt(m.Network.W.FrobeniusSquared()), "normalized margin");
         }
 

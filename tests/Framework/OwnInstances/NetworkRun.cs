@@ -16,8 +16,8 @@ public sealed record NetworkPoint(int Time, Matrix<Rational> Rows, bool IsExact)
     public string At => IsExact ? $"t = {Time}" : $"t = {Time} (weights rounded to 53 bits)";
 }
 
-/// <summary>What is known of an iterate: enclosures.</summary>
-public sealed record NetworkMoment(int Time, TwoLayerNetwork<Real> Network, ForwardPass<Real> Pass, Real Loss);
+/// <summary>What is known of an iterate: enclosures, and the pass in fractions where the weights are.</summary>
+public sealed record NetworkMoment(int Time, TwoLayerNetwork<Real> Network, ForwardPass<Real> Pass, Real Loss, ForwardPass<Rational>? Exact);
 
 /// <summary>
 /// Gradient descent on an instance: in fractions as long as they stay short, and in balls of 256 bits all along, in which every quantity is enclosed. Claims about a
@@ -56,12 +56,13 @@ public sealed class NetworkRun
         {
             // An exact pass knows on which side of a kink a preactivation is, and when it is there.
             var isExact = exact.MoveNext();
-            var pass = isExact && x.ExactNetwork(exact.Current) is { } fractions ? fractions.Forward(x.Inputs).To<Real>() : network.Forward(risk.Data.X);
+            var fractions = isExact ? x.ExactNetwork(exact.Current)?.Forward(x.Inputs) : null;
+            var pass = fractions?.To<Real>() ?? network.Forward(risk.Data.X);
             var loss = risk.Value(pass);
             run.Watch(t, loss);
             if ((t & (t - 1)) == 0 || t == x.Steps)
             {
-                run._moments.Add(new(t, network, pass, loss));
+                run._moments.Add(new(t, network, pass, loss, fractions));
                 run._points.Add(isExact ? new(t, exact.Current, true) : new(t, network.W.Map(w => Rational.FromDouble(w.ToInterval().Midpoint)), false));
             }
 

@@ -144,4 +144,61 @@ public sealed class RationalTests
         Assert.That(() => Rational.Parse("1e100001"), Throws.TypeOf<FormatException>());
         Assert.That(() => Rational.Parse(null!), Throws.ArgumentNullException);
     });
+
+    [Test]
+    public void Equal_fractions_are_equal_in_every_way() => Assert.Multiple(() =>
+    {
+        foreach (var a in Values)
+        {
+            foreach (var b in Values)
+            {
+                var equal = (a - b).Sign == 0;
+                if (a == b != equal || a != b == equal || a.Equals((object)b) != equal || a.CompareTo((object)b) == 0 != equal || a > b != b < a || a >= b != b <= a) Assert.Fail($"{a}, {b}");
+                if (equal && a.GetHashCode() != b.GetHashCode()) Assert.Fail($"hash of {a}");
+            }
+
+            Assert.That(a.IsInteger, Is.EqualTo(a.Denominator == 1));
+            Assert.That(Rational.Parse($"{a}"), Is.EqualTo(a));
+            Assert.That($"{a}".Contains('/', StringComparison.Ordinal), Is.EqualTo(!a.IsInteger));
+        }
+
+        Assert.That(Values.Select(a => a.GetHashCode()).Distinct().Count(), Is.GreaterThan(Values.Length / 2));
+        Assert.That(Rational.One.Equals(null) || Rational.One.Equals(1.0) || Rational.One.Equals((object)1), Is.False);
+        Assert.That(() => Rational.One.CompareTo("1"), Throws.ArgumentException.With.Message.StartsWith("A Rational is compared with a Rational."));
+        Assert.That((Rational.Pow(new(-2, 3), -3), Rational.Pow(0, 0), Rational.Pow(new(1, 2), 1)), Is.EqualTo((new Rational(-27, 8), Rational.One, new Rational(1, 2))));
+        Assert.That((Rational.Zero.Sign, new Rational(-1, 3).Sign, new Rational(-1, -3).Sign), Is.EqualTo((0, -1, 1)));
+    });
+
+    [Test]
+    public void Errors_name_what_was_divided() => Assert.Multiple(() =>
+    {
+        Assert.That(() => new Rational(-5, 0), Throws.TypeOf<DivideByZeroException>().With.Message.EqualTo("The fraction -5/0 is not a number."));
+        Assert.That(() => new Rational(1, 2) / 0, Throws.TypeOf<DivideByZeroException>().With.Message.EqualTo("1/2 was divided by 0."));
+        Assert.That(() => Rational.Parse("1/0"), Throws.TypeOf<DivideByZeroException>());
+    });
+
+    [TestCase(" 3 / -4 ", -3, 4)]
+    [TestCase("1e2/4e1", 5, 2)]
+    [TestCase("5.", 5, 1)]
+    [TestCase("+7", 7, 1)]
+    [TestCase("12.5e+1", 125, 1)]
+    public void Spaces_signs_and_exponents_are_read_in_both_parts(string text, int numerator, int denominator) => Assert.That(Rational.Parse(text), Is.EqualTo(new Rational(numerator, denominator)));
+
+    [TestCase("1e-100001")]
+    [TestCase("1e-2147483648")]
+    [TestCase(".")]
+    [TestCase("1.2.3")]
+    [TestCase("1e1e1")]
+    [TestCase("1 2")]
+    [TestCase("e5")]
+    [TestCase("/")]
+    [TestCase("3/")]
+    public void What_is_no_number_is_refused_as_a_whole(string text) => Assert.That(() => Rational.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains($"'{text}'"));
+
+    [Test]
+    public void Dyadic_numbers_are_whole_from_the_exponent_zero_on() => Assert.Multiple(() =>
+    {
+        Assert.That((Rational.Dyadic(3, 2), Rational.Dyadic(3, 0), Rational.Dyadic(6, -1), Rational.Dyadic(-3, -2)), Is.EqualTo(((Rational)12, (Rational)3, (Rational)3, new Rational(-3, 4))));
+        Assert.That(() => Rational.FromDouble(double.NegativeInfinity), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("Expected a finite double."));
+    });
 }

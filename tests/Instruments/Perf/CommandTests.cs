@@ -22,7 +22,7 @@ public sealed class CommandTests
         });
     }
 
-    [TestCase("nonsense", "'nonsense' is not a command; expected one of xord,")]
+    [TestCase("nonsense", "'nonsense' is not a command; expected one of step,")]
     [TestCase("xord --units 3", "xord: '--units' is not an option; expected --k, --d, --points")]
     [TestCase("xord k 3", "xord: 'k' is not an option")]
     [TestCase("xord --k", "xord: --k has no value; expected units of each sign")]

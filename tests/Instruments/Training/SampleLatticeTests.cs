@@ -18,7 +18,8 @@ public sealed class SampleLatticeTests
     public void It_makes_the_steps_of_the_definition([Range(0, 29)] int trial)
     {
         var random = RandomStream.For(20261121, "sample lattice", trial);
-        var (start, gamma) = (Start(random), new Rational(4 + trial, 4));
+        // From the ninth unit on several are moved at once.
+        var (start, gamma) = (Start(random, trial % 3 == 0 ? 8 + random.Below(12) : 1 + random.Below(4)), new Rational(4 + trial, 4));
         int[][] positive = [.. Enumerable.Range(0, 1 + trial % 3).Select(_ => Set(random, 1))];
         int[][] negative = [.. Enumerable.Range(0, 1 + trial % 2).Select(_ => Set(random, -1))];
         var run = new XordSampleLattice(start, gamma, [.. positive, .. negative]);
@@ -53,7 +54,7 @@ public sealed class SampleLatticeTests
     public void A_step_allocates_nothing()
     {
         var random = RandomStream.For(20261121, "sample lattice, allocations", 0);
-        var run = new XordSampleLattice(Start(random), 2, [[1, 2, 3, 4], [1], [2, 4]]);
+        var run = new XordSampleLattice(Start(random, 11), 2, [[1, 2, 3, 4], [1], [2, 4]]);
         run.Step();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var t = 0; t < 100; t++) run.Step();
@@ -69,10 +70,32 @@ public sealed class SampleLatticeTests
         Assert.That(() => new XordSampleLattice(start, 1, [[1], [5]]), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("numbered 1 to 4"));
     }
 
-    // α odd and β ≡ 2 modulo 4, times the multiple ℓ ≤ 6 of the class sizes, and steps that are multiples of 4ℓ: no unit ever has a tie or a zero.
-    private static LatticeStart Start(RandomStream random)
+    [Test]
+    public void A_tie_among_many_units_is_refused_when_it_comes()
     {
-        var k = 1 + random.Below(4);
+        // The inputs of p₁ and of p₂ move α by 2D = 4 and β by −4: (1, 2) to (5, −2), but (1, 9) to (5, 5).
+        var w = Enumerable.Repeat((1, 2), 19).ToArray();
+        w[4] = (1, 9);
+        var run = new XordSampleLattice(new(new(1, 10), 2, w, Enumerable.Repeat((2, 1), 19).ToArray()), 100, [[1], [2]]);
+        Assert.That(run.Step, Throws.InvalidOperationException.With.Message.Contains("no single order of its patterns at t = 1"));
+    }
+
+    [Test]
+    public void Overflow_is_an_error_when_it_could_come()
+    {
+        var far = new LatticeStart(new(3_000_000_000, 1_000_000_007), 1_000_000_000, [(2, 1)], [(1, 2)]);
+        Assert.That(() => new XordSampleLattice(far, 1, [[1, 2, 3, 4], [2, 4]]), Throws.TypeOf<OverflowException>());
+
+        // Enough room for some steps, not for all: γ is out of reach of 64 bits' sums, and the run says so.
+        (int, int)[] w = [(2, 1), (3, 5), (7, 1), (9, 1), (2, 9), (4, 1), (1, 4), (6, 1), (1, 6)];
+        var run = new XordSampleLattice(new(new(1_000_000, 1_000_003), 1_000_000, w, [.. w.Select(unit => (unit.Item2, unit.Item1))]), 9_000_000, [[1, 2, 3, 4], [2, 4]]);
+        Assert.That(() => { while (run.Time < 10_000_000 && !run.IsStationary) run.Step(); }, Throws.TypeOf<OverflowException>());
+        Assert.That(run.Time, Is.GreaterThan(1000));
+    }
+
+    // α odd and β ≡ 2 modulo 4, times the multiple ℓ ≤ 6 of the class sizes, and steps that are multiples of 4ℓ: no unit ever has a tie or a zero.
+    private static LatticeStart Start(RandomStream random, int k)
+    {
         (int, int)[] Units() => [.. Enumerable.Range(0, k).Select(_ => (2 * random.Below(40) - 39, 4 * random.Below(20) - 38))];
         return new(new Rational(1, 5 + random.Below(10)) / k, 12 * (1 + random.Below(10)), Units(), Units());
     }

@@ -133,7 +133,7 @@ internal sealed class DescentCase
     private static Binary64 RoundedHuberized(double z)
     {
         var slope = Math.Clamp(z * (1 / 0.375), 0, 1);
-        return new(Math.FusedMultiplyAdd(slope * slope, 0.1875, Math.Max(z - 0.375, 0)));
+        return new(slope * Math.FusedMultiplyAdd(slope, -0.1875, z));
     }
 
     private Binary64 RoundedLossSlope(Binary64 f, Binary64 y) => _shape.Loss switch

@@ -3,6 +3,35 @@ using Verification.Training;
 
 namespace Verification.Theorems.BG19;
 
+/// <summary>Runs that claims can follow step by step.</summary>
+internal static class FollowedRuns
+{
+    /// <summary>The most steps.</summary>
+    internal const int MostSteps = 20_000;
+
+    /// <summary>The instance, or that its run is too long; a start that is none of the paper's runs nowhere, and the claims say why.</summary>
+    internal static Reading<T> Read<T>(LatticeStart start, T instance, Func<Func<(int Time, bool HasEnded)>> begin)
+    {
+        try
+        {
+            if (start.W.Length == start.U.Length)
+            {
+                var step = begin();
+                while (step() is { HasEnded: false, Time: var time })
+                {
+                    if (time == MostSteps) return Reading<T>.TooLarge($"the run is longer than {MostSteps} steps: claims that follow one are evaluated up to that");
+                }
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or OverflowException)
+        {
+            // Ties, say: a hypothesis of the claims.
+        }
+
+        return Reading<T>.Of(instance);
+    }
+}
+
 /// <summary>A start of gradient descent on XOR.</summary>
 public sealed class ReadsXorStarts : IReads<XorStartDocument, LatticeStart>
 {
@@ -10,7 +39,16 @@ public sealed class ReadsXorStarts : IReads<XorStartDocument, LatticeStart>
     public Reading<LatticeStart> Read(XorStartDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return Reading<LatticeStart>.Of(document.Start);
+        return FollowedRuns.Read(document.Start, document.Start, () =>
+        {
+            var run = new XorLattice(document.Start);
+            return () =>
+            {
+                if (run.IsStationary) return (run.Time, true);
+                run.Step();
+                return (run.Time, false);
+            };
+        });
     }
 }
 
@@ -21,7 +59,16 @@ public sealed class ReadsXordStarts : IReads<XordStartDocument, XordStart>
     public Reading<XordStart> Read(XordStartDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return Reading<XordStart>.Of(new XordStart(document.Start, document.Gamma));
+        return FollowedRuns.Read(document.Start, new XordStart(document.Start, document.Gamma), () =>
+        {
+            var run = new XordLattice(document.Start, document.Gamma);
+            return () =>
+            {
+                if (run.HasConverged || run.IsStationary) return (run.Time, true);
+                run.Step();
+                return (run.Time, false);
+            };
+        });
     }
 }
 

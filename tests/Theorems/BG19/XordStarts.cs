@@ -72,7 +72,11 @@ internal static class XordStarts
         [.. Enumerable.Range(0, units.Alpha.Length).Select(j => (run.Value(units.Alpha[j]), run.Value(units.Beta[j])))];
 
     /// <summary>Whether a run has not reached loss 0; a run without an end is an error.</summary>
-    internal static bool Continues(XordLattice run) => run.Time < 1_000_000 ? !run.HasConverged : throw new InvalidOperationException($"No end after {run.Time} steps.");
+    internal static bool Continues(XordLattice run) =>
+        run.HasConverged ? false
+        : run.IsStationary ? throw new InvalidOperationException($"No end: the gradient is 0 from t = {run.Time} on, at a loss above 0.")
+        : run.Time < 1_000_000 ? true
+        : throw new InvalidOperationException($"No end after {run.Time} steps.");
 
     /// <summary>Starts in the event with W₁₃ not empty, so that the loss reaches 0: sizes greatest possible, tiny, nearly tied or uniform; the order of |α|, |β| at will.</summary>
     internal static Gen<XordStart> Small(int most, Rational[] rates, Rational[] gammas) => Starts(1, most, rates, gammas, Gen.Constant(353));

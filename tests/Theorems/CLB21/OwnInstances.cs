@@ -9,6 +9,9 @@ public sealed class ReadsConfigurations : IReads<NetworkDocument, Configuration>
     /// <summary>The most weights of a network whose Hessian claims may form: it is a square of that side.</summary>
     internal const int MostWeights = 256;
 
+    /// <summary>The most n·(m·d)², the entries of all Hessians of single samples.</summary>
+    internal const long MostWork = 1_000_000;
+
     /// <inheritdoc/>
     public Reading<Configuration> Read(NetworkDocument document)
     {
@@ -17,16 +20,17 @@ public sealed class ReadsConfigurations : IReads<NetworkDocument, Configuration>
     }
 
     /// <summary>The instances that a configuration of the run is part of.</summary>
-    internal static Reading<T> Read<T>(NetworkDocument x, Func<Configuration, NetworkPoint, T?> from)
+    internal static Reading<T> Read<T>(NetworkDocument x, Func<Configuration, NetworkPoint, T?> from, string at = "")
         where T : class =>
         OtherForm(x) is { } other ? Reading<T>.Other(other)
         : x.B is not null ? Reading<T>.Other("a network without biases (with them the reduced inputs (x, 1)/√2 are no fractions)")
         : x.W.Rows * x.W.Columns > MostWeights ? Reading<T>.TooLarge($"m·d = {x.W.Rows * x.W.Columns} weights: claims that form the Hessian are evaluated up to {MostWeights}")
+        : (long)x.X.Rows * x.W.Rows * x.W.Columns * x.W.Rows * x.W.Columns is > MostWork and var work ? Reading<T>.TooLarge($"n·(m·d)² = {work}: claims that form the Hessian are evaluated up to {MostWork}")
         : Reading<T>.Of(Form(x), () =>
             from point in x.Run.Points
             let instance = @from(new(Rows(point.Rows, Order(x)), x.X, x.Y) { Step = x.StepSize }, point)
             where instance is not null
-            select new Found<T>(instance, point.At));
+            select new Found<T>(instance, point.At + at));
 
     /// <summary>Why the network is none that CLB21 speaks of, whatever its numbers; null where it is one.</summary>
     internal static string? OtherForm(NetworkDocument x) => x.Activation.Name != ActivationForm.Huberized || x.Loss != "logistic" || !x.IsMean ? "the activation huberized-relu and the mean of the logistic loss" : null;
@@ -56,7 +60,7 @@ public sealed class ReadsDirections : IReads<NetworkDocument, Directed>
     public Reading<Directed> Read(NetworkDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return ReadsConfigurations.Read(document, (at, _) => Along(at));
+        return ReadsConfigurations.Read(document, (at, _) => Along(at), ", a near ∇L");
     }
 
     private static Directed? Along(Configuration at)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using Verification.Losses;
+using Verification.Networks;
 using Verification.Randomness;
+using Verification.Vectorized;
 
 namespace Verification.Theorems.CLB21;
 
@@ -37,8 +39,8 @@ public enum Schedule
 /// A run of Section 5 (l.605-635): n = 128 points of a mixture in the plane (fair coins for label and mean, noise of standard deviation 1/10, not normalised), p = 100
 /// units of each sign, h = 1/p, weights N(0, (4p)^(−5/4)), first step (4p)^(−3/4), then log²(1/L_t)/p. The paper does not say whether there are biases; with them they
 /// start like the weights. The hypotheses of Theorems 1 and 2 are not met: inputs of any length, L_1 near 0.7, steps 16 times Theorem 1's (32 times in coordinates with
-/// biases). A run is numbered and drawn from the pinned seed; runs of one number share the noise and the weights. Binary64 with our own elementary functions, sums in a
-/// fixed order: the same bits everywhere.
+/// biases). A run is numbered and drawn from the pinned seed; runs of one number share the noise and the weights. Doubles by the vector code of the
+/// core (<see cref="Descent"/>): the same bits everywhere.
 /// </summary>
 public sealed record Simulation(Mixture Mixture, bool Bias, int Draw)
 {
@@ -61,26 +63,24 @@ public sealed record Simulation(Mixture Mixture, bool Bias, int Draw)
     private double[] Descend(int rounds)
     {
         var (x, y, w) = Start();
+        double[] a = [.. Enumerable.Repeat(1.0, P), .. Enumerable.Repeat(-1.0, P)];
+        IActivation<Binary64> phi = Linear ? new LeakyRelu<Binary64>(Binary64.One) : Relu ? new Relu<Binary64>(false) : new HuberizedRelu<Binary64>(new(1.0 / P));
+        var run = Descent.Of(new(x, y, w, a, phi, new Logistic<Binary64>(), 1.0 / N), threads: 1);
         var losses = new double[rounds + 1];
         for (var t = 0; ; t++)
         {
-            var (loss, gradient) = Gradient(x, y, w);
-            losses[t] = loss;
+            losses[t] = run.Loss;
             if (t == rounds) return losses;
-            var step = t == 0 ? Power(4 * P, -0.75) : Step(loss);
-            for (var k = 0; k < 3; k++)
-            {
-                for (var i = 0; i < 2 * P; i++) w[k][i] -= step * gradient[k][i];
-            }
+            run.Step(t == 0 ? Power(4 * P, -0.75) : Step(losses[t]));
         }
     }
 
-    /// <summary>Inputs (x, y, 1) or (x, y, 0), labels, and weights: the three coordinates one after another.</summary>
-    internal (double[][] X, double[] Y, double[][] W) Start()
+    /// <summary>Inputs (x, y, 1) or (x, y, 0), one after another, labels, and weights in the same coordinates, unit by unit.</summary>
+    internal (double[] X, double[] Y, double[] W) Start()
     {
         var random = RandomStream.For(Settings.PinnedSeed, "CLB21 simulation", Draw);
         var root = Math.Sqrt(0.5);
-        var (x, y) = (new[] { new double[N], new double[N], new double[N] }, new double[N]);
+        var (x, y) = (new double[3 * N], new double[N]);
         for (var s = 0; s < N; s++)
         {
             var (label, side) = (random.Sign(), random.Sign());
@@ -88,13 +88,18 @@ public sealed record Simulation(Mixture Mixture, bool Bias, int Draw)
             var (a, b) = label < 0 ? (side * root, side * root)
                 : Mixture == Mixture.Xor ? (side * root, -side * root)
                 : side > 0 ? (1.0, 0.0) : (0.0, 1.0);
-            x[0][s] = a + 0.1 * random.Gaussian();
-            x[1][s] = b + 0.1 * random.Gaussian();
-            x[2][s] = Bias ? 1 : 0;
+            x[3 * s] = a + 0.1 * random.Gaussian();
+            x[3 * s + 1] = b + 0.1 * random.Gaussian();
+            x[3 * s + 2] = Bias ? 1 : 0;
         }
 
         var deviation = Power(4 * P, -0.625);
-        double[][] w = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 2 * P).Select(_ => deviation * random.Gaussian()).ToArray())];
+        var w = new double[6 * P];
+        for (var k = 0; k < 3; k++)
+        {
+            for (var i = 0; i < 2 * P; i++) w[3 * i + k] = deviation * random.Gaussian();
+        }
+
         return (x, y, w);
     }
 
@@ -109,46 +114,6 @@ public sealed record Simulation(Mixture Mixture, bool Bias, int Draw)
             Schedule.Uphill => -(log * log) / P,
             _ => log * log / P,
         };
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double Loss, double[][] Gradient) Gradient(double[][] x, double[] y, double[][] w)
-    {
-        var (w0, w1, w2) = (w[0], w[1], w[2]);
-        var (g0, g1, g2, slopes) = (new double[2 * P], new double[2 * P], new double[2 * P], new double[2 * P]);
-        var loss = 0.0;
-        for (var s = 0; s < N; s++)
-        {
-            var (x0, x1, x2) = (x[0][s], x[1][s], x[2][s]);
-            var f = 0.0;
-            for (var i = 0; i < slopes.Length; i++)
-            {
-                var (value, slope) = Activation(w0[i] * x0 + w1[i] * x1 + w2[i] * x2);
-                f += i < P ? value : -value;
-                slopes[i] = i < P ? slope : -slope;
-            }
-
-            loss += Binary64.Softplus(new(-y[s] * f)).Value;
-            var push = -y[s] * Binary64.Sigmoid(new(-y[s] * f)).Value / N;
-            for (var i = 0; i < slopes.Length; i++)
-            {
-                var d = push * slopes[i];
-                g0[i] += d * x0;
-                g1[i] += d * x1;
-                g2[i] += d * x2;
-            }
-        }
-
-        return (loss / N, [g0, g1, g2]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (double Value, double Slope) Activation(double z)
-    {
-        const double H = 1.0 / P;
-        if (Linear) return (z, 1);
-        if (z <= 0) return (0, 0);
-        return Relu ? (z, 1) : z >= H ? (z - H / 2, 1) : (z * z / (2 * H), z / H);
     }
 
     private static double Power(double x, double exponent) => Binary64.Exp(new Binary64(exponent) * Binary64.Log(new(x))).Value;

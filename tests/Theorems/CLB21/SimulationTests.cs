@@ -4,17 +4,17 @@ using Verification.Training;
 
 namespace Verification.Theorems.CLB21;
 
-/// <summary>The loops of <see cref="Simulation"/> against gradient descent as the core defines it, enclosed from the same start.</summary>
+/// <summary>The steps of <see cref="Simulation"/> against gradient descent as the core defines it, enclosed from the same start.</summary>
 public sealed class SimulationTests
 {
     [Test]
-    public void The_loops_do_the_first_step_of_gradient_descent([Values] Mixture mixture)
+    public void A_run_does_the_first_step_of_gradient_descent([Values] Mixture mixture)
     {
         var run = new Simulation(mixture, Bias: true, Draw: 0);
         var (x, y, w) = run.Start();
         Interval At(double value) => Interval.Point(value);
-        var data = new TrainingSet<Interval>(Matrix<Interval>.Of(y.Length, 2, (s, k) => At(x[k][s])), [.. y.Select(At)]);
-        var network = new BiasedNetwork<Interval>(Matrix<Interval>.Of(w[0].Length, 2, (i, k) => At(w[k][i])), [.. w[2].Select(At)], Configuration.OutputWeights<Interval>(w[0].Length / 2), new HuberizedRelu<Interval>(Interval.From(new(1, 100))));
+        var data = new TrainingSet<Interval>(Matrix<Interval>.Of(y.Length, 2, (s, k) => At(x[3 * s + k])), [.. y.Select(At)]);
+        var network = new BiasedNetwork<Interval>(Matrix<Interval>.Of(w.Length / 3, 2, (i, k) => At(w[3 * i + k])), [.. Enumerable.Range(0, w.Length / 3).Select(i => At(w[3 * i + 2]))], Configuration.OutputWeights<Interval>(w.Length / 6), new HuberizedRelu<Interval>(Interval.From(new(1, 100))));
         var step = Interval.Exp(Interval.From(new(-3, 4)) * Interval.Log(Interval.From(400)));
         var start = network.On(data);
         var losses = run.Losses(1);

@@ -17,6 +17,12 @@ public sealed record KktInstance(MaxMarginProblem<Rational> Problem, KktPoint<Ra
 /// <summary>Data for the leaky ReLU claims (Section 3): generators ORTHO, PAIR and GRAM of nearly orthogonal samples, and problems by name.</summary>
 internal static class LeakyData
 {
+    /// <summary>The most systems of equations that an enumeration of all KKT points solves.</summary>
+    internal const int MostPatterns = 20_000;
+
+    /// <summary>Whether there are few enough supports and sign patterns, (1 + 3^m)^n, for an enumeration.</summary>
+    internal static bool CanBeEnumerated(MaxMarginProblem<Rational> p) => p.Count * Math.Log(1 + Math.Pow(3, p.A.Length)) <= Math.Log(MostPatterns);
+
     /// <summary>A problem with m₁ equal positive and m₂ equal negative neurons, merged into one each.</summary>
     internal static MaxMarginProblem<Rational> Merged(Matrix<Rational> x, Rational[] y, Rational gamma, int m1, int m2) =>
         new(x, y, Weights(m1, m2), gamma);

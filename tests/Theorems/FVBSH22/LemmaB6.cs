@@ -37,6 +37,10 @@ public sealed class LemmaB6 : ExactClaim<KktInstance>
         foreach (var (condition, verdict) in x.Problem.Map(T.From).KktConditions(x.Point.Map(T.From))) yield return True(verdict, condition);
     }
 
+    /// <inheritdoc/>
+    protected override string? BeyondReach(KktInstance x) => LeakyData.CanBeEnumerated(x.Problem) ? null
+        : $"n = {x.Problem.Count} points and m = {x.Problem.A.Length} units have (1 + 3^m)^n supports and sign patterns: enumerated up to {LeakyData.MostPatterns} (merge equal units into one)";
+
     protected override IEnumerable<Comparison> Statement<T>(KktInstance x)
     {
         var points = MaxMarginSolver.KktPoints(x.Problem);

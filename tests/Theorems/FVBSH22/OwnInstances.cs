@@ -1,5 +1,4 @@
 using Verification.Framework.OwnInstances;
-using Verification.Networks;
 
 namespace Verification.Theorems.FVBSH22;
 
@@ -47,12 +46,12 @@ public sealed class ReadsKktPoints : IReads<MaxMarginDocument, KktInstance>
     public Reading<KktInstance> Read(MaxMarginDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var point = document.Point ?? (document.Problem.Count * document.Problem.A.Length <= 400 ? MaxMarginSolver.SupportPoint(document.Problem) : null);
+        if (document.IsTooLarge) return Reading<KktInstance>.TooLarge($"n = {document.Problem.Count} points: the support point is solved for up to {MaxMarginDocument.MostPoints}");
         IReadOnlyList<Comparison> form =
         [
             True(document.Problem.A.Any(a => a.Sign > 0) && document.Problem.A.Any(a => a.Sign < 0), "units of both signs"),
-            True(point is not null, "the support point (margins 1, units active on their own label) is unique"),
+            True(document.PointInQuestion is not null, "the support point (margins 1, units active on their own label) is unique"),
         ];
-        return Reading<KktInstance>.Of(form, () => [new(new(document.Problem, point!))]);
+        return Reading<KktInstance>.Of(form, () => [new(new(document.Problem, document.PointInQuestion!))]);
     }
 }

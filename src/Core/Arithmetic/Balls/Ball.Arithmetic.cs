@@ -148,16 +148,16 @@ public readonly unsafe partial struct Ball<TPrecision>
             var d = exponent - y._exponent;
             if (d >= 64)
             {
-                if (d >= 192) (below, y0, y1, sticky) = (0, 0, 0, 1);
-                else if (d >= 128) (below, y0, y1, sticky) = (y1, 0, 0, y0);
-                else (below, y0, y1) = (y0, y1, 0);
+                if (d >= 192) (below, y0, sticky) = (0, 0, 1);
+                else if (d >= 128) (below, y0, sticky) = (y1, 0, y0);
+                else (below, y0) = (y0, y1);
+                y1 = 0;
                 d &= 63;
                 if (d != 0)
                 {
                     sticky |= below << (int)(64 - d);
                     below = (below >> (int)d) | (y0 << (int)(64 - d));
-                    y0 = (y0 >> (int)d) | (y1 << (int)(64 - d));
-                    y1 >>= (int)d;
+                    y0 >>= (int)d;
                 }
             }
             else if (d != 0)

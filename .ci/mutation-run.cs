@@ -1,0 +1,285 @@
+#:property RestorePackagesWithLockFile=false
+#:property PublishAot=false
+#:package NUnit
+// Tries the mutants that .ci/mutate had Stryker make. Core with all mutants in it, each behind a switch, is loaded once; a mutant is switched on, the tests
+// that come to its place run in the same process, the quickest first, until one fails. So a mutant costs milliseconds, not the start of a process.
+//   dotnet run .ci/mutation-run.cs -- FOLDER PATTERN...     FOLDER: mutants.json and bin/ (the tests beside the mutated Core); writes results.json
+// What one process cannot do is left to a new one: a mutant in an initializer, which runs once; and the mutants after one that crashes the process, or never
+// ends (it is stopped after ten times the test's usual time and two seconds). A failure counts where the same test passes again with the mutant off.
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+// Whose tests have to notice a mutant, by the folder of Core it is in; and the tests that read Core's code instead of running it, or look at the clock.
+(string Folder, string Tests)[] judges =
+[
+    ("Arithmetic/", @"\.Instruments\.Arithmetic\.|\.ComparisonTests"),
+    ("LinearAlgebra/", @"\.Instruments\.LinearAlgebra\.|\.LinearAlgebraOpinions"),
+    ("Statistics/", @"\.Instruments\.Statistics\.|\.StatisticsOpinions"),
+];
+const string NoJudges = @"\.AccuracyTableTests\.|\.Ball(Function|Reference|Laws|HardCases|Kernel)Tests<Bits(512|1024)>";
+
+if (args is ["worker", var binaries, var first]) return Worker.Serve(binaries, int.Parse(first, CultureInfo.InvariantCulture));
+if (args.Length < 2) throw new ArgumentException("Expected: FOLDER PATTERN..., such as artifacts/mutation 'Arithmetic/*'");
+var bin = Path.GetFullPath(Path.Combine(args[0], "bin"));
+var report = JsonNode.Parse(File.ReadAllText(Path.Combine(args[0], "mutants.json")))!;
+var chosen = args.Skip(1).Select(p => new Regex($"^{Regex.Escape(p).Replace(@"\*", ".*", StringComparison.Ordinal)}$")).ToList();
+
+List<Test> tests;
+HashSet<int> once;
+using (var probe = new Process_(bin, -1)) (tests, once) = probe.Measure(name => !Regex.IsMatch(name, NoJudges) && judges.Any(j => Regex.IsMatch(name, j.Tests)), Path.Combine(args[0], "covered.tsv"));
+foreach (var test in tests.Where(t => !t.Passes)) Console.WriteLine($"fails without a mutant, left out: {test.Name}");
+tests = [.. tests.Where(t => t.Passes).OrderBy(t => t.Seconds)];
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tests.Count} tests, {tests.Sum(t => t.Seconds):F1} s; {once.Count} mutants in initializers"));
+
+var queue = new ConcurrentQueue<(string File, JsonNode Mutant)>();
+foreach (var (path, content) in report["files"]!.AsObject())
+{
+    var name = path[(path.IndexOf("src/Core/", StringComparison.Ordinal) + "src/Core/".Length)..];
+    foreach (var mutant in content!["mutants"]!.AsArray())
+    {
+        if ((string)mutant!["status"]! is not ("NoCoverage" or "Survived" or "Killed" or "Timeout")) continue;
+        mutant["status"] = "Pending";
+        if (chosen.Any(c => c.IsMatch(name))) queue.Enqueue((name, mutant));
+    }
+}
+
+var (total, done, clock) = (queue.Count, 0, Stopwatch.StartNew());
+var killers = new ConcurrentDictionary<string, ConcurrentDictionary<Test, int>>();
+Task.WaitAll(Enumerable.Range(0, Math.Min(2, Environment.ProcessorCount)).Select(_ => Task.Factory.StartNew(Try, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+File.WriteAllText(Path.Combine(args[0], "results.json"), report.ToJsonString());
+return 0;
+
+void Try()
+{
+    var process = new Process_(bin, -1);
+    while (queue.TryDequeue(out var next))
+    {
+        var (file, mutant) = next;
+        var id = int.Parse((string)mutant["id"]!, CultureInfo.InvariantCulture);
+        var judge = judges.First(j => file.StartsWith(j.Folder, StringComparison.Ordinal)).Tests;
+        // Who noticed mutants of this file before is asked first.
+        var known = killers.GetOrAdd(file, _ => new());
+        var order = tests.Where(t => Regex.IsMatch(t.Name, judge)).OrderBy(t => t.Seconds / (1 + (known.TryGetValue(t, out var kills) ? kills : 0))).ToList();
+        var coming = order.Where(t => t.Covers.Contains(id)).ToList();
+        var (status, by) = coming.Count > 0 ? process.Run(id, coming, 2) : ("NoCoverage", null);
+        if (status == "Poisoned" || (once.Contains(id) && by is null)) (status, by) = Anew(id, once.Contains(id) ? order : coming);
+        if (!process.Alive)
+        {
+            process.Dispose();
+            process = new Process_(bin, -1);
+        }
+
+        mutant["status"] = status;
+        mutant["static"] = once.Contains(id);
+        mutant["killedBy"] = new JsonArray(by is null ? [] : [by.Name]);
+        if (by is not null) known.AddOrUpdate(by, 1, (_, n) => n + 1);
+        if (Interlocked.Increment(ref done) % 100 == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} of {total} mutants, {clock.Elapsed.TotalSeconds:F0} s"));
+    }
+
+    process.Dispose();
+}
+
+(string Status, Test? By) Anew(int id, List<Test> order)
+{
+    using var process = new Process_(bin, id);
+    return process.Run(id, order, 10);
+}
+
+internal sealed record Test(string Name, double Seconds, bool Passes, HashSet<int> Covers);
+
+/// <summary>The parent's end of a worker: asks, listens, and stops it where a test takes too long (in processor time, which a busy machine does not stretch).</summary>
+internal sealed class Process_ : IDisposable
+{
+    private readonly Process _process;
+    private readonly BlockingCollection<string> _lines = [];
+
+    public Process_(string bin, int mutant)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["worker", bin, mutant.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x60000000";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, e) =>
+        {
+            if (e.Data is null) _lines.CompleteAdding();
+            else _lines.Add(e.Data);
+        };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public bool Alive { get; private set; } = true;
+
+    /// <summary>Which mutants each test comes to: kept in a file, for the mutants as they are (a test that has changed may come to more; what it then misses is a survivor too many, not one too few).</summary>
+    public (List<Test> Tests, HashSet<int> Once) Measure(Func<string, bool> isJudge, string file)
+    {
+        var covered = File.Exists(file) ? File.ReadLines(file).Select(l => l.Split('\t')).Where(l => l.Length == 3).DistinctBy(l => l[0]).ToDictionary(l => l[0]) : [];
+        var tests = new List<Test>();
+        var once = new HashSet<int>();
+        var names = Ask("list").TakeWhile(l => l != "end").Where(isJudge).Distinct().ToList();
+        foreach (var name in names)
+        {
+            if (!covered.TryGetValue(name, out var cover))
+            {
+                cover = [name, .. Ask($"cover\t{name}").First().Split('\t')];
+                File.AppendAllText(file, string.Join('\t', cover) + '\n');
+            }
+
+            var parts = Ask($"measure\t{name}").First().Split('\t');
+            var initializers = Numbers(cover[2]);
+            tests.Add(new(name, double.Parse(parts[1], CultureInfo.InvariantCulture), bool.Parse(parts[0]), [.. Numbers(cover[1]).Except(initializers)]));
+            once.UnionWith(initializers);
+        }
+
+        return (tests, once);
+
+        static HashSet<int> Numbers(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+    }
+
+    public (string Status, Test? By) Run(int mutant, IReadOnlyList<Test> order, double patience)
+    {
+        foreach (var test in order)
+        {
+            if (Answer($"run\t{mutant}\t{test.Name}", patience + 10 * test.Seconds) is not { } answer) return (Kill() ? "Timeout" : "Killed", test);
+            if (answer == "poisoned") Kill();
+            if (answer != "passed") return (answer == "poisoned" ? "Poisoned" : "Killed", answer == "poisoned" ? null : test);
+        }
+
+        return ("Survived", null);
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
+
+    private IEnumerable<string> Ask(string question)
+    {
+        _process.StandardInput.WriteLine(question);
+        return _lines.GetConsumingEnumerable();
+    }
+
+    // No answer: the process has ended by itself, or has had its time.
+    private string? Answer(string question, double seconds)
+    {
+        try
+        {
+            _process.StandardInput.WriteLine(question);
+            _process.Refresh();
+            var (spent, wall) = (_process.TotalProcessorTime.TotalSeconds, Stopwatch.StartNew());
+            while (!_lines.IsCompleted)
+            {
+                if (_lines.TryTake(out var line, 100)) return line;
+                _process.Refresh();
+                if (_process.HasExited || _process.TotalProcessorTime.TotalSeconds - spent > seconds || wall.Elapsed.TotalSeconds > 60 + 20 * seconds) return null;
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException)
+        {
+            // The process has ended.
+        }
+
+        return null;
+    }
+
+    private bool Kill()
+    {
+        Alive = false;
+        if (_process.HasExited) return false;
+        _process.Kill();
+        _process.WaitForExit();
+        return true;
+    }
+}
+
+/// <summary>The process with the mutated assembly in it: runs one test at a time under one mutant at a time.</summary>
+internal static class Worker
+{
+    public static int Serve(string bin, int mutant)
+    {
+        var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", bin + "/");
+        AssemblyLoadContext.Default.Resolving += (context, name) => File.Exists(Path.Combine(bin, name.Name + ".dll")) ? context.LoadFromAssemblyPath(Path.Combine(bin, name.Name + ".dll")) : null;
+        var control = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(bin, "Verification.Core.dll")).GetTypes().Single(t => t.Name == "MutantControl");
+        var (active, capture, coverage) = (control.GetField("ActiveMutant")!, control.GetField("CaptureCoverage")!, control.GetMethod("GetCoverageData")!);
+        active.SetValue(null, mutant);
+
+        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+        var tests = runner.Load(AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(bin, "Verification.Instruments.dll")), new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0 });
+        var cases = Leaves(tests).ToList();
+        // A mutant that breaks the making of the cases has been noticed.
+        var broken = mutant >= 0 && cases.Any(t => t.RunState == RunState.NotRunnable);
+
+        while (Console.In.ReadLine()?.Split('\t') is { } question)
+        {
+            switch (question)
+            {
+                case ["list"]:
+                    foreach (var test in cases.Where(t => t.RunState == RunState.Runnable)) output.WriteLine(test.FullName);
+                    output.WriteLine("end");
+                    break;
+                case ["cover", var name]:
+                    var (covered, initializers) = Covered(() => Passes(name));
+                    output.WriteLine($"{string.Join(',', covered)}\t{string.Join(',', initializers)}");
+                    break;
+                case ["measure", var name]:
+                    var before = Environment.CpuUsage.TotalTime;
+                    var passes = Passes(name);
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{passes}\t{(Environment.CpuUsage.TotalTime - before).TotalSeconds:R}"));
+                    break;
+                case ["run", var id, var name]:
+                    active.SetValue(null, int.Parse(id, CultureInfo.InvariantCulture));
+                    var passed = !broken && Passes(name);
+                    if (mutant < 0) active.SetValue(null, -1);
+                    output.WriteLine(passed ? "passed" : mutant >= 0 || Passes(name) ? "failed" : "poisoned");
+                    break;
+            }
+        }
+
+        return 0;
+
+        bool Passes(string name) => runner.Run(TestListener.NULL, TestFilter.FromXml($"<filter><test>{System.Security.SecurityElement.Escape(name)}</test></filter>")).FailCount == 0;
+
+        // Stryker's registry searches a list at each step; kept short by emptying it all the time, it costs a tenth.
+        (HashSet<int> All, HashSet<int> Initializers) Covered(Action act)
+        {
+            var gate = control.GetField("_coverageLock", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+            var sets = new[] { new HashSet<int>(), new HashSet<int>() };
+            using var stop = new ManualResetEventSlim();
+            var drain = new Thread(() =>
+            {
+                while (!stop.Wait(1)) Drain();
+            });
+            coverage.Invoke(null, null);
+            capture.SetValue(null, true);
+            drain.Start();
+            act();
+            capture.SetValue(null, false);
+            stop.Set();
+            drain.Join();
+            Drain();
+            return (sets[0], sets[1]);
+
+            void Drain()
+            {
+                lock (gate)
+                {
+                    var lists = (IList<int>[])coverage.Invoke(null, null)!;
+                    for (var i = 0; i < 2; i++) sets[i].UnionWith(lists[i]);
+                }
+            }
+        }
+
+        static IEnumerable<ITest> Leaves(ITest test) => test.HasChildren ? test.Tests.SelectMany(Leaves) : test.IsSuite ? [] : [test];
+    }
+}
