@@ -6,6 +6,9 @@ namespace Verification.Report;
 /// <summary>What the claims say of the reader's own instances.</summary>
 internal static class InstanceSections
 {
+    // Rows of one table at most: what fails or is undecided first. The instance's own file has all.
+    private const int MostRows = 30;
+
     internal static void Write(StringBuilder html, Evidence evidence)
     {
         if (evidence.Instances.Count == 0) return;
@@ -41,25 +44,26 @@ internal static class InstanceSections
         html.Append(CultureInfo.InvariantCulture, $"<details class=\"at\"{(isAlarming ? " open" : "")}><summary><b>{id}</b> <span class=\"place\">{Page.Escape(c.Place)}</span> {Counts(at)}</summary>\n<p class=\"theorem\">{Page.Mathematics(c.Statement)}</p>\n");
         if (known.Contains(c.Claim)) html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"#{id}\">What the run says of {id} in general</a>.</p>\n");
         foreach (var a in at.Where(a => a.Reason is not null)) html.Append(CultureInfo.InvariantCulture, $"<p>{Verdict(a.Verdict)}{(a.At is null ? "" : $" at {Page.Mathematics(a.At)}")}: {Page.Mathematics(a.Reason!)}</p>\n");
-        Rows(html, "Hypotheses", $"Hypotheses of {id}", ["hypothesis", "", "left", "right", "margin"], at, a => a.Hypotheses.Select(h => new[] { Page.Mathematics(h.Label), Word(h.Verdict), Number(h.Left), Number(h.Right), Number(h.Margin ?? "") }));
+        Rows(html, "Hypotheses", $"Hypotheses of {id}", ["hypothesis", "", "left", "right", "margin"], at, a => a.Hypotheses.Select(h => (h.Verdict, new[] { Page.Escape(h.Label), Word(h.Verdict), Number(h.Left), Number(h.Right), Number(h.Margin ?? "") })));
         Rows(html, "Statement", $"The statement of {id}", ["comparison", "", "left", "right", "share of the bound", "arithmetic"], at,
-            a => a.Comparisons.Select(s => new[] { Page.Mathematics(s.Label), Word(s.Verdict), Number(s.Left), Number(s.Right), s.Ratio is { } ratio ? Page.Share(ratio) : "", Page.Escape(s.Arithmetic) }));
+            a => a.Comparisons.Select(s => (s.Verdict, new[] { Page.Escape(s.Label), Word(s.Verdict), Number(s.Left), Number(s.Right), s.Ratio is { } ratio ? Page.Share(ratio) : "", Page.Escape(s.Arithmetic) })));
         html.Append("</details>\n");
     }
 
-    private static void Rows(StringBuilder html, string caption, string label, string[] columns, List<ClaimVerdict> at, Func<ClaimVerdict, IEnumerable<string[]>> rows)
+    private static void Rows(StringBuilder html, string caption, string label, string[] columns, List<ClaimVerdict> at, Func<ClaimVerdict, IEnumerable<(string Verdict, string[] Cells)>> rows)
     {
-        var all = at.SelectMany(a => rows(a).Select(r => (a.At, Cells: r))).ToList();
+        var all = at.SelectMany(a => rows(a).Select(r => (a.At, r.Verdict, r.Cells))).ToList();
         if (all.Count == 0) return;
+        var shown = all.Count <= MostRows ? all : [.. all.OrderBy(r => r.Verdict == "Holds").Take(MostRows)];
         var hasPlaces = all.Exists(r => r.At is not null);
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n<caption>{caption}</caption>\n<thead><tr>{(hasPlaces ? "<th scope=\"col\">at</th>" : "")}");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n<caption>{caption}{(shown.Count < all.Count ? $" ({shown.Count} of {all.Count} comparisons; all are in the instance’s {InstanceVerdicts.Extension})" : "")}</caption>\n<thead><tr>{(hasPlaces ? "<th scope=\"col\">at</th>" : "")}");
         foreach (var column in columns) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{column}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         string? before = null;
-        foreach (var (place, cells) in all)
+        foreach (var (place, _, cells) in shown)
         {
             html.Append("<tr>");
-            if (hasPlaces) html.Append(CultureInfo.InvariantCulture, $"<td>{(place is null || place == before ? "" : Page.Mathematics(place))}</td>");
+            if (hasPlaces) html.Append(CultureInfo.InvariantCulture, $"<td>{(place is null || place == before ? "" : Page.Escape(place))}</td>");
             html.Append(CultureInfo.InvariantCulture, $"<th scope=\"row\">{cells[0]}</th>");
             foreach (var cell in cells.Skip(1)) html.Append("<td>").Append(cell).Append("</td>");
             html.Append("</tr>\n");
