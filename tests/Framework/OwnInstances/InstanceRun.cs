@@ -97,7 +97,7 @@ public sealed class InstanceRun
             foreach (var same in claim.GroupBy(c => c.Verdict)) text.Append(CultureInfo.InvariantCulture, $"  {claim.Key.PadRight(id)}  {same.Key,-13}  {Detail([.. same], claim.Count())}\n");
         }
 
-        foreach (var (reason, claims) in cases.Others) text.Append(CultureInfo.InvariantCulture, $"  {claims} claims need {reason}\n");
+        foreach (var (reason, claims) in cases.Others) text.Append(CultureInfo.InvariantCulture, $"  {(claims == 1 ? "1 claim needs" : $"{claims} claims need")} {reason}\n");
         text.Append(CultureInfo.InvariantCulture, $"  {cases.Unrelated} claims are about something else than this kind of instance\n");
         return text.ToString();
     }

@@ -47,6 +47,7 @@ internal static class KernelQuantities
 
         yield return Quantity.Try(Inverse, () =>
         {
+            if (ArcCosineKernel.IsRational(points) && ArcCosineKernel.RationalGram(points).Solve(y, out var exact) == Solvability.Unique) return Quantity.Of(Inverse, Vectors.Dot(y, exact));
             var ldl = CongruentLdl<Real>.Of(gram);
             return ldl.IsPositiveDefinite == Verdict.Holds ? Quantity.Of(Inverse, Vectors.Dot(y.To<Real>(), ldl.Solve(y.To<Real>()))) : Quantity.Missing(Inverse, "H^∞ is singular, or too near to it");
         });

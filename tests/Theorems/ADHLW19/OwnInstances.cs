@@ -32,7 +32,7 @@ public sealed class ReadsSubsamples : IReads<DataSetDocument, Subsample>
     public Reading<Subsample> Read(DataSetDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return ReadsUnitPoints.Read<Subsample>(document, points => [new(new(points, (points.Count + 1) / 2), $"S′ the first {(points.Count + 1) / 2} points")]);
+        return ReadsUnitPoints.Read<Subsample>(document, points => [new(new(points, (points.Count + 1) / 2), $"S′ the first {(points.Count + 1) / 2} of {points.Count}")]);
     }
 }
 

@@ -41,9 +41,10 @@ public sealed class Gradient : EnclosedClaim<Configuration>
     protected override IEnumerable<Comparison> Statement<T>(Configuration x)
     {
         var (risk, g, p) = (x.Risk<T>(), x.G<T>(), x.P);
-        var (core, phi, z) = (risk.Gradient(x.Pass.To<T>()), new HuberizedRelu<Rational>(x.H), x.X * x.V.Transpose());
+        var pass = x.Pass.To<T>();
+        var (core, phi, z) = (risk.Gradient(pass), new HuberizedRelu<Rational>(x.H), x.X * x.V.Transpose());
         var step = T.From(Epsilon);
-        var curvature = 3 * p * (risk.Value(x.Pass.To<T>()) + T.Sqrt(T.From(2 * p)) * step);
+        var curvature = 3 * p * (risk.Value(pass) + T.Sqrt(T.From(2 * p)) * step);
         for (var i = 0; i < 2 * p; i++)
         {
             for (var k = 0; k < x.X.Columns; k++)
@@ -51,7 +52,9 @@ public sealed class Gradient : EnclosedClaim<Configuration>
                 var sum = T.Zero;
                 for (var s = 0; s < x.N; s++) sum += g[s] * T.From(x.Y[s] * phi.Slope(z[s, i]) * x.X[s, k]);
                 var formula = T.From(new Rational(Sign * (HasOutputWeights && i >= p ? -1 : 1), Averages ? x.N : 1)) * sum;
-                T Loss(Rational by) => risk.Value((x with { V = Matrix<Rational>.Of(2 * p, x.X.Columns, (j, l) => j == i && l == k ? x.V[j, l] + by : x.V[j, l]) }).Pass.To<T>());
+
+                // Only unit i moves, so the outputs change by what it says more.
+                T Loss(Rational by) => risk.Value(pass with { Outputs = [.. x.Pass.Outputs.Select((f, s) => T.From(f + (i < p ? 1 : -1) * (phi.Value(z[s, i] + by * x.X[s, k]) - phi.Value(z[s, i]))))] });
                 yield return Equal(core[i, k], formula, "Core's gradient is the printed one");
                 yield return AtMost(T.Abs((Loss(Epsilon) - Loss(-Epsilon)) / (2 * step) - formula), step / 2 * curvature, "the central difference is within (ε/2) sup ‖∇²L‖");
             }

@@ -107,8 +107,29 @@ public sealed class InstanceQuantityTests
             Assert.That(found["H^∞[1,1]"].Value, Is.EqualTo("1/2"));
             Assert.That(found["H^∞[1,0]"].Value, Is.EqualTo("0"));
             Assert.That(found["λ_min(H^∞)"].Value, Is.EqualTo("0.500000000000000"));
-            Assert.That(found["yᵀ(H^∞)⁻¹y"].Value, Is.EqualTo("4.50000000000000"));
+            Assert.That(found["yᵀ(H^∞)⁻¹y"].Value, Is.EqualTo("9/2"));
         });
+    }
+
+    [Test]
+    public void Two_points_at_60_degrees_have_the_eigenvalues_1_3_and_2_3() =>
+        Assert.That(Quantities("""{ "version": 1, "kind": "data-set", "x": [[1, 1, 0], [1, 0, 1]], "normSquared": 2 }""")["λ_min(H^∞)"].Value, Is.EqualTo("0.333333333333333"));
+
+    [Test]
+    public void Vectors_are_read_along_the_patterns_of_their_problem()
+    {
+        (int, int)[] Start(string kind, string more)
+        {
+            var path = Path.Combine(_folder, "my.json");
+            File.WriteAllText(path, $$"""{ "version": 1, "kind": "{{kind}}", "stepSize": "1/20", "w": [["1/60", "1/20"]], "u": [["1/60", 0]]{{more}} }""");
+            var start = ((LatticeDocument)InstanceDocument.Read(path)).Start;
+            Assert.That(start.Grid, Is.EqualTo(3));
+            return [.. start.W, .. start.U];
+        }
+
+        // ⟨w, (1, 1)⟩ = 4/60 = 4η/3; ⟨w, (−1, 1)⟩ = 2/60, ⟨w, (1, −1)⟩ = −2/60.
+        Assert.That(Start("xor-start", ""), Is.EqualTo(new[] { (4, 2), (1, -1) }));
+        Assert.That(Start("xord-start", ", \"gamma\": 2"), Is.EqualTo(new[] { (4, -2), (1, 1) }));
     }
 
     [TestCase("""[[1, 0], [1, 0]]""", "yᵀ(H^∞)⁻¹y", "H^∞ is singular, or too near to it")]
