@@ -60,7 +60,8 @@ public sealed record InstanceVerdicts
         RespectNullableAnnotations = true,
     };
 
-    private static readonly string[] Known = [Holds, Outside, Fails, Undecided, NotEvaluated];
+    /// <summary>All verdicts, in the order in which reports list them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Holds, Outside, Fails, Undecided, NotEvaluated];
 
     /// <summary>The form of this file.</summary>
     public required int Version { get; init; }
@@ -115,8 +116,8 @@ public sealed record InstanceVerdicts
             throw new InvalidDataException($"{path}: expected instance verdicts of version {CurrentVersion}, found {verdicts?.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}.");
         if (verdicts.Name + Extension != Path.GetFileName(path))
             throw new InvalidDataException($"{path}: expected the verdicts on the instance that the file is named after, found those on {verdicts.Name}.");
-        return verdicts.Claims.FirstOrDefault(c => !Known.Contains(c.Verdict)) is { } odd
-            ? throw new InvalidDataException($"{path}: expected one of the verdicts {string.Join(", ", Known)}; found the verdict '{odd.Verdict}' of {odd.Claim}.")
+        return verdicts.Claims.FirstOrDefault(c => !All.Contains(c.Verdict)) is { } odd
+            ? throw new InvalidDataException($"{path}: expected one of the verdicts {string.Join(", ", All)}; found the verdict '{odd.Verdict}' of {odd.Claim}.")
             : verdicts;
     }
 }

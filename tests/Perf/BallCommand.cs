@@ -25,14 +25,21 @@ internal sealed class BallCommand : ICommand
         output.WriteLine($"ball bits={bits} {string.Join(' ', times.Select(t => $"{t.Name}={Timing.Text(t.Seconds)}"))}");
     }
 
-    private static IEnumerable<(string Name, double Seconds)> Measure<TPrecision>()
+    /// <summary>Each operation, over all operands of the benchmarks, whose set-up asserts that the results are right.</summary>
+    public static IEnumerable<(string Name, Func<Action> Prepare)> Operations<TPrecision>()
         where TPrecision : struct, IPrecision<TPrecision>
     {
-        var benchmarks = new BallBenchmarks<TPrecision>();
-        benchmarks.Prepare();
-        return new (string Name, Action Action)[]
+        return new (string Name, Func<BallBenchmarks<TPrecision>, Action> Of)[]
         {
-            ("add", () => benchmarks.Add()), ("mul", () => benchmarks.Multiply()), ("dot", () => benchmarks.Dot()), ("exp", () => benchmarks.Exp()), ("log", () => benchmarks.Log()),
-        }.Select(t => (t.Name, Timing.Of(t.Action, callsAtOnce: BallBenchmarks<TPrecision>.Count).Median));
+            ("add", b => () => b.Add()), ("mul", b => () => b.Multiply()), ("dot", b => () => b.Dot()), ("exp", b => () => b.Exp()), ("log", b => () => b.Log()),
+        }.Select(o => (o.Name, new Func<Action>(() =>
+        {
+            var benchmarks = new BallBenchmarks<TPrecision>();
+            benchmarks.Prepare();
+            return o.Of(benchmarks);
+        })));
     }
+
+    private static IEnumerable<(string Name, double Seconds)> Measure<TPrecision>()
+        where TPrecision : struct, IPrecision<TPrecision> => Operations<TPrecision>().Select(o => (o.Name, Timing.Of(o.Prepare(), callsAtOnce: BallBenchmarks<TPrecision>.Count).Median));
 }

@@ -18,6 +18,7 @@ internal static class Commands
         new FunctionsCommand(),
         new EnclosedDotCommand(),
         new EnclosedGemmCommand(),
+        new PeersCommand(),
     ];
 
     /// <summary>The exit code: 0; 1 where a result is wrong; 2 where the command line is.</summary>

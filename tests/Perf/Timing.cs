@@ -15,9 +15,10 @@ internal readonly record struct Timing(double Median, double Least)
     /// <param name="action">What is measured.</param>
     /// <param name="budget">About so many seconds in all, after the warm-up; five repetitions at least.</param>
     /// <param name="callsAtOnce">How often the action does its work in one call.</param>
-    public static Timing Of(Action action, double budget = 1, int callsAtOnce = 1)
+    /// <param name="warmUp">So many seconds beforehand, until the compiler's last tier has had its chance; 0 where it had.</param>
+    public static Timing Of(Action action, double budget = 1, int callsAtOnce = 1, double warmUp = 0.5)
     {
-        var calls = WarmUp(action, budget);
+        var calls = WarmUp(action, warmUp);
         var seconds = new List<double>();
         for (var start = Stopwatch.GetTimestamp(); seconds.Count < 5 || Stopwatch.GetElapsedTime(start).TotalSeconds < budget;) seconds.Add(Seconds(action, calls) / callsAtOnce);
         seconds.Sort();
@@ -27,7 +28,7 @@ internal readonly record struct Timing(double Median, double Least)
     /// <summary>Measures two actions in turn, repetition by repetition, so that whatever disturbs one disturbs the other.</summary>
     public static (Timing First, Timing Second) Alternating(Action first, Action second, double budget = 1)
     {
-        var (calls, others) = (WarmUp(first, budget), WarmUp(second, budget));
+        var (calls, others) = (WarmUp(first, 0.5), WarmUp(second, 0.5));
         var (a, b) = (new List<double>(), new List<double>());
         for (var start = Stopwatch.GetTimestamp(); a.Count < 5 || Stopwatch.GetElapsedTime(start).TotalSeconds < budget;)
         {
@@ -43,15 +44,15 @@ internal readonly record struct Timing(double Median, double Least)
     /// <summary>Seconds with four digits, for one line of output.</summary>
     public static string Text(double seconds) => seconds.ToString("0.###E+0", CultureInfo.InvariantCulture);
 
-    // Until the compiler's last tier has had its chance (a quarter of the budget), and until the number of calls a repetition is known.
-    private static int WarmUp(Action action, double budget)
+    // For so many seconds, and until the number of calls a repetition is known.
+    private static int WarmUp(Action action, double least)
     {
         var calls = 1;
         for (var start = Stopwatch.GetTimestamp(); ;)
         {
             var seconds = Seconds(action, calls) * calls;
             if (seconds < Repetition) calls *= 2;
-            else if (Stopwatch.GetElapsedTime(start).TotalSeconds > budget / 4) return calls;
+            else if (Stopwatch.GetElapsedTime(start).TotalSeconds >= least) return calls;
         }
     }
 

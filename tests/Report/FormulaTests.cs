@@ -17,11 +17,15 @@ public sealed class FormulaTests
     [TestCase("1/(30p)", "<mfrac><mrow><mn>1</mn></mrow><mrow><mn>30</mn><mi>p</mi></mrow></mfrac>")]
     [TestCase("2p/3", "<mfrac><mrow><mn>2</mn><mi>p</mi></mrow><mn>3</mn></mfrac>")]
     [TestCase("R_max²", "<msubsup><mi>R</mi><mi mathvariant=\"normal\">max</mi><mn>2</mn></msubsup>")]
+    [TestCase("λ_min(H)", "<msub><mi>λ</mi><mi mathvariant=\"normal\">min</mi></msub><mrow><mo form=\"prefix\" fence=\"true\" stretchy=\"false\">(</mo><mrow><mi>H</mi></mrow><mo form=\"postfix\" fence=\"true\" stretchy=\"false\">)</mo></mrow>")]
     [TestCase("φ'_is", "<msubsup><mi>φ</mi><mrow><mi>i</mi><mi>s</mi></mrow><mo>′</mo></msubsup>")]
     [TestCase("α_jx₂", "<msub><mi>α</mi><mi>j</mi></msub><msub><mi>x</mi><mn>2</mn></msub>")]
     [TestCase("α_1L_1", "<msub><mi>α</mi><mn>1</mn></msub><msub><mi>L</mi><mn>1</mn></msub>")]
     [TestCase("I_+s", "<msub><mi>I</mi><mrow><mo>+</mo><mi>s</mi></mrow></msub>")]
     [TestCase("Q̃_1", "<msub><mover accent=\"true\"><mi>Q</mi><mo>~</mo></mover><mn>1</mn></msub>")]
+    [TestCase("ṽ", "<mover accent=\"true\"><mi>v</mi><mo>~</mo></mover>")]
+    [TestCase("Ĩ_+", "<msub><mover accent=\"true\"><mi>I</mi><mo>~</mo></mover><mo>+</mo></msub>")]
+    [TestCase("ẑ", "<mover accent=\"true\"><mi>z</mi><mo>^</mo></mover>")]
     [TestCase("nL", "<mi>n</mi><mi>L</mi>")]
     [TestCase("log n", "<mi mathvariant=\"normal\">log</mi><mspace width=\"0.17em\"/><mi>n</mi>")]
     [TestCase("3e-7", "<mn>3e-7</mn>")]
@@ -87,6 +91,21 @@ public sealed class FormulaTests
     [TestCase("T.From(z) ≤ T.One")]
     [TestCase("runs.Select(r => r.Length)")]
     public void Source_code_is_code(string label) => Assert.That(Page.Mathematics(label), Does.StartWith("<code>"));
+
+    [TestCase("[32, 32]", "32")]
+    [TestCase("[31.072260001520387, 31.07226000152041]", "≈\u00a031.0723")]
+    [TestCase("[0, 0.09559670731409163]", "[0, 0.0955967]")]
+    [TestCase("2.5334586206010987e-4 ± 4.7e-42", "≈\u00a02.53 · 10<sup>−4</sup>")]
+    [TestCase("-3.5", "-3.5")]
+    [TestCase("143/98400", "143/98400")]
+    public void A_side_is_shown_in_few_digits(string side, string text) => Assert.That(Counterexample.Short(side), Is.EqualTo(text));
+
+    [Test]
+    public void A_refuted_comparison_is_read_in_its_parts() => Assert.Multiple(() =>
+    {
+        Assert.That(Counterexample.Read("a ≤ b   [Fails]   [1, 1]  vs  0   (interval)   at new X(1,   at 2)"), Is.EqualTo(new Counterexample("a ≤ b", "[1, 1]", "0", "new X(1,   at 2)")));
+        Assert.That(Counterexample.Read("something else"), Is.Null);
+    });
 
     private static string Set(string line)
     {

@@ -113,12 +113,17 @@ public sealed class ReportTests
     {
         var schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Root, "src", "Report", "report.schema.json")));
         bool IsValid(JsonNode? document) => schema.Evaluate(System.Text.Json.JsonSerializer.SerializeToElement(document), new() { OutputFormat = OutputFormat.Flag }).IsValid;
-        var document = JsonNode.Parse(EvidenceReport.Document(SampleEvidence.Of(60) with { Problems = ["a"] }))!;
-        var found = schema.Evaluate(System.Text.Json.JsonSerializer.SerializeToElement(document), new() { OutputFormat = OutputFormat.List });
+        var examples = Directory.GetFiles(Path.Combine(Root, "examples"), $"*{InstanceVerdicts.Extension}").Order(StringComparer.Ordinal).Select(InstanceVerdicts.Read).ToList();
+        Assert.That(examples, Has.Count.GreaterThanOrEqualTo(5));
+        var whole = JsonNode.Parse(EvidenceReport.Document(SampleEvidence.Of(60) with { Problems = ["a"], Instances = [.. examples] }))!;
+        var found = schema.Evaluate(System.Text.Json.JsonSerializer.SerializeToElement(whole), new() { OutputFormat = OutputFormat.List });
         Assert.That(found.Details?.SelectMany(d => d.Errors ?? [], (d, e) => $"{d.InstanceLocation}: {e.Value}"), Is.Empty);
         Assert.That(found.IsValid, Is.True);
+
+        var document = JsonNode.Parse(EvidenceReport.Document(SampleEvidence.Of(16)))!;
         Assert.Multiple(() =>
         {
+            Assert.That(IsValid(document), Is.True);
             foreach (var (what, spoil) in Spoilt)
             {
                 var bad = document.DeepClone();

@@ -38,7 +38,7 @@ public sealed class StatementTests
     // In the order of their codes: an index is set before an exponent, whichever was written first.
     private static string Signs(string line)
     {
-        var signs = line.Normalize(NormalizationForm.FormD).Replace("\u0303", "~", StringComparison.Ordinal).Select(c => Raised.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Plain[at] : c switch { '-' => '−', '\'' or '’' => '′', '∑' => 'Σ', '∏' => 'Π', '∗' => '*', _ => c });
+        var signs = line.Replace("\u0303", "~", StringComparison.Ordinal).Replace("ṽ", "v~", StringComparison.Ordinal).Replace("Ĩ", "I~", StringComparison.Ordinal).Select(c => Raised.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Plain[at] : c switch { '-' => '−', '\'' or '’' => '′', '∑' => 'Σ', '∏' => 'Π', '∗' => '*', _ => c });
         return string.Concat(signs.Where(c => !Layout.Contains(c, StringComparison.Ordinal) && !char.IsWhiteSpace(c)).Order());
     }
 }

@@ -6,8 +6,8 @@ namespace Verification.Vectorized;
 /// </summary>
 public static unsafe class DenseProduct
 {
-    // A block of A, this many rows of Tile.Depth columns, stays in the second-level cache while it meets every panel of B.
-    private const int BlockRows = 256;
+    // So many panels of B, Tile.Depth rows of each, stay in the second-level cache while they meet every strip of A, which is in the first: along 8 rows of C, whose pages stay known.
+    private const int BlockPanels = 16;
 
     /// <summary>C = A B.</summary>
     /// <param name="a">A, rows × depth.</param>
@@ -71,12 +71,11 @@ public static unsafe class DenseProduct
                 (from, to) = team.Share(member, _strips);
                 for (var s = from; s < to; s++) PackStrip(s, k, count);
                 team.Meet();
-                for (var block = from; block < to; block += BlockRows / Tile.Height)
+                for (var block = 0; block < _panels; block += BlockPanels)
                 {
-                    var end = Math.Min(block + BlockRows / Tile.Height, to);
-                    for (var p = 0; p < _panels; p++)
+                    for (var s = from; s < to; s++)
                     {
-                        for (var s = block; s < end; s++) Accumulate(s, p, count, tile);
+                        for (var p = block; p < Math.Min(block + BlockPanels, _panels); p++) Accumulate(s, p, count, tile);
                     }
                 }
 
@@ -93,7 +92,7 @@ public static unsafe class DenseProduct
             var panelRows = _b.Start + (long)panel * Tile.Width * count;
             if (height == Tile.Height && width == Tile.Width)
             {
-                Tile.Prefetch(corner + (long)Tile.Height * columns, columns);
+                Tile.Prefetch(corner + Tile.Width, columns);
                 Tile.AddAlong(along, panelRows, corner, columns, count, height);
                 return;
             }

@@ -98,7 +98,7 @@ public abstract unsafe class Descent
 
     private protected AlignedBuffer OutputBuffer { get; }
 
-    /// <summary>c ℓ'(f_i, y_i), padded by zeros.</summary>
+    /// <summary>c ℓ'(f_i, y_i).</summary>
     private protected AlignedBuffer Slopes { get; }
 
     /// <summary>How many panels of units a member takes at once on the way back: so many share one reading of the inputs.</summary>
@@ -174,9 +174,7 @@ public abstract unsafe class Descent
     /// <summary>A member's part of: a step.</summary>
     private protected abstract void Step(int member);
 
-    /// <summary>
-    /// f_i and c_i of inputs from ≤ i &lt; to (multiples of 8) from their sums by lane, eight an input.
-    /// </summary>
+    /// <summary>f_i and c_i of inputs from ≤ i &lt; to (multiples of 8) from their sums by lane, eight an input. Those of the padding are finite, and meet nothing but zeros of X and K.</summary>
     private protected void Finish(double* sums, int from, int to)
     {
         for (var i = from; i < to; i += Lanes)
@@ -184,7 +182,6 @@ public abstract unsafe class Descent
             for (var r = 0; r < Lanes; r++) OutputBuffer.Start[i + r] = LaneSums.Fold(Vector512.Load(sums + (i - from + r) * Lanes));
             var slopes = _loss.Slope(Vector512.Load(OutputBuffer.Start + i), Vector512.Load(_labels.Start + i)) * Vector512.Create(Problem.Weight);
             slopes.Store(Slopes.Start + i);
-            for (var r = Math.Max(i, Inputs); r < i + Lanes; r++) Slopes.Start[r] = 0;
         }
     }
 

@@ -23,18 +23,19 @@ internal sealed unsafe class GramDescent<TActivation> : Descent
     {
         _activation = activation;
         var x = new Strips(problem.X, Inputs, Dimension);
-        _k = new(RowGram.Of(problem.X, Inputs, Dimension, Threads), Inputs, Inputs);
+        _k = new(RowGram.Of(problem.X, x, Threads), Inputs, Inputs);
         (_z, _coefficients) = (new(Width, Inputs), new(Width, Inputs));
         _change = new(Threads * Group * Tile.Width, Inputs);
         _sums = new(PaddedInputs * Lanes);
+        var panel = new Panels(Tile.Width, Dimension);
         for (var p = 0; p < _z.Count; p++)
         {
             var units = Math.Min(Tile.Width, Width - p * Tile.Width);
-            var w = new Panels(problem.W.AsSpan(p * Tile.Width * Dimension, units * Dimension), units, Dimension);
-            Panels.Multiply(x, w.Panel(0), _z.Panel(p), 0, PaddedInputs);
-            GC.KeepAlive(w);
+            panel.Set(problem.W.AsSpan(p * Tile.Width * Dimension, units * Dimension), units);
+            Panels.Multiply(x, panel.Panel(0), _z.Panel(p), 0, PaddedInputs);
         }
 
+        GC.KeepAlive(panel);
         GC.KeepAlive(x);
     }
 

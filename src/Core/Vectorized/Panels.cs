@@ -36,15 +36,21 @@ internal sealed unsafe class Panels
     public static int PanelsOf(int units) => checked(units + Tile.Width - 1) / Tile.Width;
 
     /// <summary>Takes a units × rows matrix, unit by unit.</summary>
-    public void Set(ReadOnlySpan<double> entries)
+    public void Set(ReadOnlySpan<double> entries) => Set(entries, Units);
+
+    /// <summary>Takes the first of the units alone; the others keep what they are.</summary>
+    public void Set(ReadOnlySpan<double> entries, int count)
     {
-        for (var j = 0; j < Units; j++)
+        fixed (double* from = entries)
         {
-            var to = Panel(j / Tile.Width) + j % Tile.Width;
-            foreach (var entry in entries.Slice(j * Rows, Rows))
+            for (var p = 0; p < Count; p++)
             {
-                *to = entry;
-                to += Tile.Width;
+                var to = Panel(p);
+                var units = Math.Min(Tile.Width, count - p * Tile.Width);
+                for (var row = 0; row < Rows; row++)
+                {
+                    for (var l = 0; l < units; l++) to[row * Tile.Width + l] = from[(long)(p * Tile.Width + l) * Rows + row];
+                }
             }
         }
     }
@@ -52,13 +58,16 @@ internal sealed unsafe class Panels
     /// <summary>Gives a units × rows matrix, unit by unit.</summary>
     public void Get(Span<double> entries)
     {
-        for (var j = 0; j < Units; j++)
+        fixed (double* to = entries)
         {
-            var from = Panel(j / Tile.Width) + j % Tile.Width;
-            foreach (ref var entry in entries.Slice(j * Rows, Rows))
+            for (var p = 0; p < Count; p++)
             {
-                entry = *from;
-                from += Tile.Width;
+                var from = Panel(p);
+                var units = Math.Min(Tile.Width, Units - p * Tile.Width);
+                for (var row = 0; row < Rows; row++)
+                {
+                    for (var l = 0; l < units; l++) to[(long)(p * Tile.Width + l) * Rows + row] = from[row * Tile.Width + l];
+                }
             }
         }
     }

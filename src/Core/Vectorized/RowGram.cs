@@ -18,16 +18,26 @@ public static class RowGram
     public static double[] Of(ReadOnlySpan<double> x, int n, int d, int threads = 0) => Of(x, n, d, threads, default(AsItIs));
 
     /// <summary>f(X Xᵀ), entry by entry.</summary>
-    internal static unsafe double[] Of<TMap>(ReadOnlySpan<double> x, int n, int d, int threads, TMap map)
+    internal static double[] Of<TMap>(ReadOnlySpan<double> x, int n, int d, int threads, TMap map)
         where TMap : struct, ILaneMap
     {
         DenseProduct.Expect(x.Length, n, d, nameof(x));
+        return Of(x, new Strips(x, n, d), threads, map);
+    }
+
+    /// <summary>X Xᵀ of a matrix that is in strips already.</summary>
+    internal static double[] Of(ReadOnlySpan<double> x, Strips strips, int threads) => Of(x, strips, threads, default(AsItIs));
+
+    private static unsafe double[] Of<TMap>(ReadOnlySpan<double> x, Strips strips, int threads, TMap map)
+        where TMap : struct, ILaneMap
+    {
+        var n = strips.Rows;
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)n * n, Array.MaxLength, nameof(n));
         var gram = new double[n * n];
-        using var team = WorkTeam.Of(Math.Min(DenseProduct.Threads(threads, (long)n * n * d), Panels.PanelsOf(n)));
-        fixed (double* k = gram)
+        using var team = WorkTeam.Of(Math.Min(DenseProduct.Threads(threads, (long)n * n * strips.Columns), Panels.PanelsOf(n)));
+        fixed (double* k = gram, rows = x)
         {
-            var pairs = new Pairs<TMap>(new(x, n, d), new(x, n, d), k, map, team.Size);
+            var pairs = new Pairs<TMap>(strips, rows, k, map, team.Size);
             team.Run(pairs.Member);
             GC.KeepAlive(pairs);
         }
@@ -36,28 +46,44 @@ public static class RowGram
     }
 
     // Rows in strips times rows in panels: the tiles on and below the diagonal, and their mirror images.
-    private sealed unsafe class Pairs<TMap>(Strips rows, Panels columns, double* k, TMap map, int members)
+    private sealed unsafe class Pairs<TMap>(Strips rows, double* x, double* k, TMap map, int members)
         where TMap : struct, ILaneMap
     {
-        private readonly AlignedBuffer _products = new((long)members * BlockRows * Tile.Width);
-        private int _next;
-
         // Rows of a block: with a panel of products beside them they stay in the second-level cache for all depths.
         private const int BlockRows = 128;
+
+        private readonly int _panels = Panels.PanelsOf(rows.Rows);
+
+        // Panels that share one reading of the rows.
+        private readonly int _group = Math.Clamp(Panels.PanelsOf(rows.Rows) / (4 * members), 1, 4);
+        private readonly AlignedBuffer _products = new((long)members * BlockRows * Tile.Width);
+        private int _next;
 
         // Panels become shorter to the right: who is free takes the next.
         public void Member(int member)
         {
             var z = _products.Start + (long)member * BlockRows * Tile.Width;
-            for (int p; (p = Interlocked.Increment(ref _next) - 1) < columns.Count;)
+            var columns = new Panels(_group * Tile.Width, rows.Columns);
+            for (int first; (first = (Interlocked.Increment(ref _next) - 1) * _group) < _panels;)
             {
-                for (var from = p * Tile.Width; from < rows.PaddedRows; from += BlockRows)
+                var panels = Math.Min(_group, _panels - first);
+                var units = Math.Min(panels * Tile.Width, rows.Rows - first * Tile.Width);
+                columns.Set(new(x + (long)first * Tile.Width * rows.Columns, units * rows.Columns), units);
+                for (var block = first * Tile.Width; block < rows.PaddedRows; block += BlockRows)
                 {
-                    var to = Math.Min(from + BlockRows, rows.PaddedRows);
-                    Panels.Multiply(rows, columns.Panel(p), z, from, to);
-                    Place(z, p * Tile.Width, from, Math.Min(to, rows.Rows));
+                    var to = Math.Min(block + BlockRows, rows.PaddedRows);
+                    for (var p = 0; p < panels; p++)
+                    {
+                        var column = (first + p) * Tile.Width;
+                        var from = Math.Max(block, column);
+                        if (from >= to) continue;
+                        Panels.Multiply(rows, columns.Panel(p), z, from, to);
+                        Place(z, column, from, Math.Min(to, rows.Rows));
+                    }
                 }
             }
+
+            GC.KeepAlive(columns);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -21,7 +21,11 @@ internal sealed unsafe class Strips
     {
         for (var i = 0; i < rows; i++)
         {
-            for (var c = 0; c < columns; c++) *At(i, c) = entries[i * columns + c];
+            for (var c = 0; c < columns; c += Tile.Height)
+            {
+                var row = entries.Slice(i * columns + c, Math.Min(Tile.Height, columns - c));
+                row.CopyTo(new Span<double>(At(i, c), row.Length));
+            }
         }
     }
 

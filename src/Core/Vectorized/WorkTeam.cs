@@ -9,12 +9,16 @@ internal sealed class WorkTeam : IDisposable
     // The team that nobody uses, its threads asleep: starting threads costs as much as a small product.
     private static WorkTeam? _idle;
 
+    // About a millisecond: whoever is still missing then has no processor.
+    private const int SpinsBeforeSleep = 1000;
+
     private readonly Thread[] _others;
     private readonly SemaphoreSlim[] _starts;
     private Action<int>? _body;
     private Exception? _error;
     private int _arrived;
     private int _meetings;
+    private int _working;
 
     private WorkTeam(int size)
     {
@@ -56,18 +60,33 @@ internal sealed class WorkTeam : IDisposable
             return;
         }
 
-        (_body, _error) = (body, null);
+        (_body, _error, _arrived, _working) = (body, null, 0, Size);
         foreach (var start in _starts) start.Release();
         Attempt(body, 0);
-        Arrive();
+        var wait = new SpinWait();
+        while (Volatile.Read(ref _working) > 0) wait.SpinOnce(SpinsBeforeSleep);
         if (_error is { } error) throw new InvalidOperationException($"A member of the team failed: {error.Message}", error);
     }
 
     /// <summary>Inside a body: waits until every member is here.</summary>
+    /// <exception cref="OperationCanceledException">Another member failed, and will not come.</exception>
     public void Meet()
     {
-        if (Size > 1) Arrive();
-        if (_error is not null) throw new OperationCanceledException("Another member of the team failed.");
+        if (Size == 1) return;
+        var meeting = Volatile.Read(ref _meetings);
+        if (Interlocked.Increment(ref _arrived) == Size)
+        {
+            _arrived = 0;
+            Volatile.Write(ref _meetings, meeting + 1);
+            return;
+        }
+
+        var wait = new SpinWait();
+        while (Volatile.Read(ref _meetings) == meeting)
+        {
+            if (Volatile.Read(ref _error) is not null) throw new OperationCanceledException("Another member of the team failed.");
+            wait.SpinOnce(SpinsBeforeSleep);
+        }
     }
 
     /// <summary>Ends the use of the team, not of its threads, which wait for the next user.</summary>
@@ -91,11 +110,10 @@ internal sealed class WorkTeam : IDisposable
             _starts[member - 1].Wait();
             if (_body is not { } body) return;
             Attempt(body, member);
-            Arrive();
         }
     }
 
-    // A member that failed is at the last barrier; whoever waits for it at an earlier one is released by its error.
+    // The first error is the one that is told: those of members who waited for the one that failed come later.
     private void Attempt(Action<int> body, int member)
     {
         try
@@ -106,19 +124,9 @@ internal sealed class WorkTeam : IDisposable
         {
             Interlocked.CompareExchange(ref _error, e, null);
         }
-    }
-
-    private void Arrive()
-    {
-        var meeting = Volatile.Read(ref _meetings);
-        if (Interlocked.Increment(ref _arrived) == Size)
+        finally
         {
-            _arrived = 0;
-            Volatile.Write(ref _meetings, meeting + 1);
-            return;
+            Interlocked.Decrement(ref _working);
         }
-
-        var wait = new SpinWait();
-        while (Volatile.Read(ref _meetings) == meeting) wait.SpinOnce(sleep1Threshold: -1);
     }
 }

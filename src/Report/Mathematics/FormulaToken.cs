@@ -70,6 +70,11 @@ internal static class FormulaLexer
     private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₗₘₙₛₜₚ₌₍₎", LoweredPlain = "0123456789+−ijklmnstp=()";
     private const string Symbols = "∞∅ℓℤℕℝ⊥½¼¾…π∂∇∠#", Accents = "\u0303\u0302\u0304\u0305";
 
+    // Letters with a tilde, then those with a hat. The runtime's own normalization needs the data of a culture, which a deterministic build is without.
+    private const string Composed = "ãÃñÑõÕĩĨũŨṽṼỹỸẽẼâÂêÊîÎôÔûÛŵŴŷŶĝĜĥĤẑẐ", ComposedOf = "aAnNoOiIuUvVyYeEaAeEiIoOuUwWyYgGhHzZ";
+
+    private const int Tildes = 16;
+
     // Greek is in Unicode's letters; these Latin words are mathematics.
     private static readonly HashSet<string> Functions =
     [
@@ -87,10 +92,10 @@ internal static class FormulaLexer
     internal static List<FormulaToken> Tokens(string line)
     {
         var tokens = new List<FormulaToken>();
-        var (i, space) = (0, false);
+        var (i, space, lowered) = (0, false, 0);
 
-        // Accented letters in their parts: a letter and the mark above it. (Not all signs: ≠ would fall into = and a stroke.)
-        line = string.Concat(line.Select(c => char.IsLetter(c) && c > 0x7f ? $"{c}".Normalize(NormalizationForm.FormD) : $"{c}"));
+        // Accented letters in their parts: a letter and the mark above it.
+        line = string.Concat(line.Select(c => Composed.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? $"{ComposedOf[at]}{(at < Tildes ? '\u0303' : '\u0302')}" : $"{c}"));
         while (i < line.Length)
         {
             var c = line[i];
@@ -103,9 +108,14 @@ internal static class FormulaLexer
             var start = i;
             FormulaToken token;
             if (Run(line, ref i, Raised, RaisedPlain) is { } raised) token = new(FormulaTokenKind.Superscript, raised, space);
-            else if (Run(line, ref i, Lowered, LoweredPlain) is { } lowered) token = new(FormulaTokenKind.Subscript, lowered, space);
+            else if (Run(line, ref i, Lowered, LoweredPlain) is { } below) token = new(FormulaTokenKind.Subscript, below, space);
             else if (char.IsAsciiDigit(c)) token = new(FormulaTokenKind.Number, Number(line, ref i), space);
-            else if (char.IsAsciiLetter(c)) token = Letters(line, ref i, space, tokens);
+            else if (char.IsAsciiLetter(c))
+            {
+                // The letters after "_" are an index and what follows it, and no word: λ_min, α_jx.
+                if (tokens is [.., { Kind: FormulaTokenKind.Lower }] && !space) lowered = i + Word(line, i).Length;
+                token = i < lowered ? new(FormulaTokenKind.Identifier, $"{line[i++]}", space) : Letters(line, ref i, space);
+            }
             else if (char.IsSurrogatePair(line, start)) (i, token) = (i + 2, new(FormulaTokenKind.Identifier, line.Substring(start, 2), space));
             else (i, token) = (i + 1, Sign(line, start, space, tokens));
             tokens.Add(token);
@@ -136,10 +146,9 @@ internal static class FormulaLexer
     };
 
     // A word of the language, a function, a single letter, or of a product its first letter: the others follow one by one.
-    private static FormulaToken Letters(string line, ref int i, bool space, List<FormulaToken> before)
+    private static FormulaToken Letters(string line, ref int i, bool space)
     {
         var word = Word(line, i);
-        var isLowered = before is [.., { Kind: FormulaTokenKind.Lower }] && !space;
         // A line of the paper's text: l.800-808.
         if (word == "l" && i + 2 < line.Length && line[i + 1] == '.' && char.IsAsciiDigit(line[i + 2]))
         {
@@ -150,13 +159,13 @@ internal static class FormulaLexer
             return new(FormulaTokenKind.Prose, place, space);
         }
 
-        if (!isLowered && Functions.Contains(word))
+        if (Functions.Contains(word))
         {
             i += word.Length;
             return new(FormulaTokenKind.Function, word, space);
         }
 
-        if (!isLowered && (IsWord(word) || IsArticle(line, i, word)))
+        if (IsWord(word) || IsArticle(line, i, word))
         {
             i += word.Length;
             while (i + 1 < line.Length && line[i] is '\'' or '-' && char.IsAsciiLetter(line[i + 1]) && Word(line, i + 1) is var next && (line[i] == '-' ? IsWord(next) : next == "s"))

@@ -15,7 +15,7 @@ internal static class ClaimSection
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"theorem\">{(e.Printed is null ? "" : "<span class=\"tag\">holds</span> ")}{Page.Mathematics(e.Statement)}</p>\n");
         if (e.Failures.Count > 0) html.Append(CultureInfo.InvariantCulture, $"<div class=\"alarm\"><ul>{string.Concat(e.Failures.Select(f => $"<li>{Page.Escape(f)}</li>"))}</ul></div>\n");
         html.Append("<dl>\n");
-        if (e.Counterexamples.Count > 0) Entry(html, e.Counterexamples.Count == 1 ? "Counterexample" : "Counterexamples", List(e.Counterexamples.Select(Counterexample)));
+        if (e.Counterexamples.Count > 0) Entry(html, e.Counterexamples.Count == 1 ? "Counterexample" : "Counterexamples", List(e.Counterexamples.Select(Refutation)));
         Entry(html, "Assumes", e.Hypotheses.Count == 0 ? "nothing beyond the form of its instances" : string.Join("; ", e.Hypotheses.Select(Page.Mathematics)));
         Entry(html, "Decided", How(e));
         if (e.Proof.Count > 0) Entry(html, "Proof", List(e.Proof.Select(Step)));
@@ -65,18 +65,10 @@ internal static class ClaimSection
     private static string Teeth(ClaimEvidence e) => string.Create(CultureInfo.InvariantCulture, $"{e.Teeth.Count(t => t.Rejected)} of {e.Teeth.Count}: ")
         + string.Join("; ", e.Teeth.Select(t => t.Rejected ? Page.Mathematics(t.Name) : $"{Page.Mathematics(t.Name)} <strong class=\"beware\">not rejected</strong>"));
 
-    // "name: finding", of which the name is a formula as a rule.
-    private static string Step(string step) => Page.Mathematics(step);
+    // "name: finding", of which the name is a formula as a rule and the finding speaks of boxes, degrees and pieces.
+    private static string Step(string step) => step.LastIndexOf(": ", StringComparison.Ordinal) is var end and > 0 ? $"{Page.Mathematics(step[..end])}: {Page.Escape(step[(end + 2)..])}" : Page.Mathematics(step);
 
-    // "comparison   [Fails]   left  vs  right   at instance".
-    private static string Counterexample(string text)
-    {
-        const string Between = "   at ";
-        var at = text.IndexOf(Between, StringComparison.Ordinal);
-        if (at < 0) return Page.Code(text);
-        var (comparison, instance) = (text[..at], text[(at + Between.Length)..]);
-        return comparison.Split("   ") is [var label, "[Fails]", var sides, ..] && sides.Split("  vs  ") is [var left, var right]
-            ? $"{Page.Mathematics(label)} fails: <code>{Page.Escape(left)}</code> against <code>{Page.Escape(right)}</code><br>at {Page.Code(instance)}"
-            : $"<code>{Page.Escape(comparison)}</code><br>at {Page.Code(instance)}";
-    }
+    private static string Refutation(string text) => Counterexample.Read(text) is { } c
+        ? $"{Page.Mathematics(c.Comparison)} fails: <code>{Page.Escape(c.Left)}</code> against <code>{Page.Escape(c.Right)}</code><br>at {Page.Code(c.Instance)}"
+        : Page.Code(text);
 }

@@ -127,14 +127,16 @@ internal static class FrontPage
     {
         var errata = claims.Where(e => e.Verdict == ClaimEvidence.RefutedAsPrinted).ToList();
         html.Append("<section id=\"errata\" aria-labelledby=\"errata-title\">\n<h2 id=\"errata-title\">False as printed</h2>\n");
-        html.Append(errata.Count == 0 ? "<p>No printed statement is refuted by this evidence.</p>\n" : "<p>Each with what holds instead; the counterexample stands with the claim.</p>\n");
+        html.Append(errata.Count == 0 ? "<p>No printed statement is refuted by this evidence.</p>\n" : "<p>Each with what holds instead, and the two sides of the printed form at its smallest counterexample; the instance itself stands with the claim.</p>\n");
         foreach (var paper in PaperEvidence.All(errata))
         {
-            html.Append(CultureInfo.InvariantCulture, $"<h3>{Page.Escape(paper.Paper is { } p ? $"{p.Authors} ({p.Year})" : paper.Key)}</h3>\n<ul class=\"errata\">\n");
+            html.Append(CultureInfo.InvariantCulture, $"<h3>{Page.Escape(paper.Paper is { } p ? $"{p.Key}: {p.Authors} ({p.Year})" : paper.Key)}</h3>\n<ul class=\"errata\">\n");
             foreach (var e in paper.Claims)
             {
                 html.Append(CultureInfo.InvariantCulture, $"<li><p class=\"where\"><a href=\"#{Page.Escape(e.Claim)}\">{Page.Escape(e.Claim)}</a> <span class=\"place\">{Page.Escape(e.Place)}</span></p>\n");
-                html.Append(CultureInfo.InvariantCulture, $"<p class=\"printed\"><span class=\"tag\">printed</span> {Page.Mathematics(e.Printed ?? "")}</p>\n<p class=\"instead\"><span class=\"tag\">holds</span> {Page.Mathematics(e.Statement)}</p></li>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p class=\"printed\"><span class=\"tag\">printed</span> {Page.Mathematics(e.Printed ?? "")}</p>\n<p class=\"instead\"><span class=\"tag\">holds</span> {Page.Mathematics(e.Statement)}</p>");
+                if (e.Counterexamples.Select(Counterexample.Read).OfType<Counterexample>().FirstOrDefault() is { } c) html.Append(CultureInfo.InvariantCulture, $"\n<p class=\"refuted-by\"><span class=\"tag\">refuted</span> {Page.Mathematics(c.Comparison)} fails: {Counterexample.Short(c.Left)} against {Counterexample.Short(c.Right)}</p>");
+                html.Append("</li>\n");
             }
 
             html.Append("</ul>\n");

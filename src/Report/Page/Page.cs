@@ -41,7 +41,7 @@ internal static class Page
     {
         if (x == 0 || Math.Abs(x) >= 0.001) return x.ToString("G3", CultureInfo.InvariantCulture);
         var parts = x.ToString("0.##e-0", CultureInfo.InvariantCulture).Split('e');
-        return $"{(parts[0] == "1" ? "" : $"{parts[0]} · ")}10<sup>{parts[1].Replace('-', '−')}</sup>";
+        return $"{(parts[0] == "1" ? "" : $"{parts[0].Replace('-', '−')} · ")}10<sup>{parts[1].Replace('-', '−')}</sup>";
     }
 
     /// <summary>A whole number with thin spaces between its thousands.</summary>

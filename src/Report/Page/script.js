@@ -20,11 +20,11 @@
   }
 
   function apply() {
-    const words = fold(form.elements.text.value).split(" ").filter(word => word !== "");
+    const text = fold(form.elements.text.value);
     let count = 0;
     for (const row of rows) {
       row.hidden = kinds.some(kind => form.elements[kind].value !== "" && row.dataset[kind] !== form.elements[kind].value)
-        || words.some(word => !texts.get(row).includes(word));
+        || !texts.get(row).includes(text);
       if (!row.hidden) count++;
     }
     // Claims without a value stand last, whichever way the others are sorted.

@@ -31,6 +31,10 @@ public sealed class CommandTests
     [TestCase("xord --k 2.5", "xord: --k is '2.5'; expected a whole number")]
     [TestCase("xord --k 99999999999", "xord: --k is '99999999999'; expected a whole number")]
     [TestCase("xord --k 65536 --points 16384", "xord: --k 65536 with --points 16384 exceeds 64-bit integers")]
+    [TestCase("peers --cases nobody", "peers: --cases is 'nobody'; expected 'all' or words of tiny step")]
+    [TestCase("peers --rounds 0", "peers: --rounds is '0'; expected a whole number from 1 to 1000")]
+    [TestCase("peers --seconds 0", "peers: --seconds is '0'; expected a fraction or a decimal greater than 0")]
+    [TestCase("peers --seconds soon", "peers: --seconds is 'soon'; expected a fraction or a decimal greater than 0")]
     [TestCase("ball --bits 100", "ball: --bits is '100'; expected one of 128, 256, 512, 1024")]
     public void A_command_line_of_another_form_gets_one_error_and_exit_code_2(string line, string start)
     {
@@ -59,6 +63,33 @@ public sealed class CommandTests
 
     [Test]
     public void Without_arguments_the_usage_is_shown_and_the_exit_code_is_2() => Assert.That(Run(""), Is.EqualTo((2, Run("help").Output, "")));
+
+    [Test]
+    public void Where_no_peer_answers_the_table_says_so_and_ours_is_measured()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (code, output, error) = Run($"peers --cases tiny --rounds 1 --seconds 0.01 --python no-such-python --to {folder}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.Zero, error);
+            Assert.That(output, Does.Contain("no NumPy: no-such-python cannot run peers/dense_peers.py (Debian: python3-numpy").And.Contain("by=nobody").And.Contain("goal=10 no peer"));
+            Assert.That(File.ReadAllText(Path.Combine(folder, "peers.md")), Does.Contain("| tiny step, Huberized logistic, n=128 d=3 m=200 | ").And.EndWith(" | 10 | no peer |\n"));
+            using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "peers.json")));
+            Assert.That(json.RootElement.GetProperty("rows")[0].GetProperty("Ours").GetDouble(), Is.Positive);
+            Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { "peers.json", "peers.md" }));
+        });
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public void A_folder_that_is_a_file_is_refused()
+    {
+        var file = Path.GetTempFileName();
+        var (code, _, error) = Run($"peers --cases tiny --rounds 1 --seconds 0.01 --python no-such-python --to {file}");
+        File.Delete(file);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.StartWith($"peers: --to is '{file}'; expected a folder that can be written"));
+    }
 
     private static (int Code, string Output, string Error) Run(string line)
     {

@@ -95,6 +95,21 @@ public sealed class DescentTests
     }
 
     [Test]
+    public void At_kinks_slopes_are_those_of_the_definitions([Values(Phi.Relu, Phi.ClosedRelu, Phi.Leaky)] Phi phi, [Values(Ell.Hinge, Ell.Squared)] Ell loss, [Values] bool gram)
+    {
+        // One input 1 and the output weight 1: f = φ(w). φ has its kink at w = 0, the hinge at w = 2, and all numbers are exact.
+        foreach (var w in new[] { -2.0, -0.5, 0, 0.5, 1.5, 2, 2.5 })
+        {
+            var x = new DescentCase(phi, loss, 1, 1, 1);
+            var run = Descent.Of(x.Problem with { X = [1], Y = [1], W = [w], A = [1] }, gram ? DescentCoordinates.Gram : DescentCoordinates.Weights);
+            run.Step(DescentCase.StepSize);
+            var risk = new EmpiricalRisk<Rational>(new(Matrix<Rational>.FromRows([1]), [1]), loss == Ell.Hinge ? new Hinge<Rational>(2) : new Squared<Rational>(), new(1, 16));
+            var expected = risk.Step(new(Matrix<Rational>.FromRows([Rational.FromDouble(w)]), [1], Exact(phi)), new(1, 32)).W[0, 0];
+            Assert.That(Rational.FromDouble(run.Weights()[0]), Is.EqualTo(expected), $"w = {w}");
+        }
+    }
+
+    [Test]
     public void Norms_are_those_of_the_weights([Values] bool gram, [Values] bool wide)
     {
         var (n, d, m) = wide ? (6, 5, 30) : (6, 40, 7);
@@ -141,6 +156,22 @@ public sealed class DescentTests
 
         // The idle team may be another test's: a new one is a few hundred bytes, a step's arrays would be tens of thousands.
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(10 * 300));
+    }
+
+    [Test]
+    [NonParallelizable]
+    public void Memory_is_at_most_twice_that_of_inputs_weights_and_preactivations([Values(300, 20, 1000)] int n, [Values(30, 1000)] int d, [Values(200, 500)] int m)
+    {
+        var problem = new DescentCase(Phi.Leaky, Ell.Squared, n, d, m).Problem;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var run = Descent.Of(problem, threads: 1);
+        run.Step(DescentCase.StepSize);
+        var mine = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        // The problem's own arrays count as well. Panels and strips pad each side; a group of panels and a few lines are for work.
+        var (numbers, padding) = ((long)n * d + (long)m * d + (long)n * m, 24L * (n + d) + 8L * (m + d) + 24 * 4 * Math.Max(n, d));
+        Assert.That(mine + sizeof(double) * ((long)n * d + (long)m * d), Is.LessThan(sizeof(double) * (2 * numbers + padding) + (1 << 16)), $"{run.Coordinates}");
+        GC.KeepAlive(run);
     }
 
     [Test]

@@ -49,6 +49,21 @@ public sealed class HessianTests
         Assert.That(hessian.Norm(), Is.EqualTo(norm).Within(1e-10 * norm));
     }
 
+    [TestCase(-0.1, 0)]
+    [TestCase(0, 1)]
+    [TestCase(0.1, 1)]
+    [TestCase(0.375, 1)]
+    [TestCase(0.4, 0)]
+    public void The_band_of_the_Huberized_curvature_is_closed(double w, double bends)
+    {
+        // One input 1, output weight 1, squared loss with label 1 and h = 3/8: f = φ(w), and the Hessian is c (φ'(w)² + (f − 1) φ''(w)).
+        var problem = new DescentCase(Phi.Huberized, Ell.Squared, 1, 1, 1).Problem with { X = [1], Y = [1], W = [w], A = [1] };
+        var (slope, image) = (Math.Clamp(w / 0.375, 0, 1), new double[1]);
+        HessianOperator.Of(problem).Apply([1], image);
+        var f = 0.1875 * slope * slope + Math.Max(w - 0.375, 0);
+        Assert.That(image[0], Is.EqualTo((slope * slope + (f - 1) * bends / 0.375) / 16).Within(1e-15));
+    }
+
     [Test]
     public void A_loss_without_second_derivative_and_a_direction_of_another_shape_are_refused() => Assert.Multiple(() =>
     {

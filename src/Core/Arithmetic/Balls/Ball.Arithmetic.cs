@@ -20,7 +20,7 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (!a.IsFinite || !b.IsFinite) return WholeLine;
         var radius = a._radius.IsZero && b._radius.IsZero ? default : ProductRadius(a, b);
         if (a._sign == 0 || b._sign == 0) return AroundZero(radius);
-        return N == 2 ? MultiplyTwo(a, b, radius) : MultiplyMany(a, b, radius);
+        return N == 2 ? MultiplyTwo(a, b, radius) : N == 4 ? MultiplyFour(a, b, radius) : MultiplyMany(a, b, radius);
     }
 
     /// <summary>k · x.</summary>
@@ -128,8 +128,8 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (a._sign == 0) return Create(b._limbs, signOfB, b._exponent, radius);
         var swap = a._exponent < b._exponent;
         return swap
-            ? N == 2 ? SumTwo(b, a, signOfB, signOfB == a._sign, radius) : SumMany(b, a, signOfB, signOfB == a._sign, radius, out _)
-            : N == 2 ? SumTwo(a, b, a._sign, signOfB == a._sign, radius) : SumMany(a, b, a._sign, signOfB == a._sign, radius, out _);
+            ? N == 2 ? SumTwo(b, a, signOfB, signOfB == a._sign, radius) : N == 4 ? SumFour(b, a, signOfB, signOfB == a._sign, radius) : SumMany(b, a, signOfB, signOfB == a._sign, radius, out _)
+            : N == 2 ? SumTwo(a, b, a._sign, signOfB == a._sign, radius) : N == 4 ? SumFour(a, b, a._sign, signOfB == a._sign, radius) : SumMany(a, b, a._sign, signOfB == a._sign, radius, out _);
     }
 
     /// <summary>
