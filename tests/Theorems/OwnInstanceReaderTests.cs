@@ -108,6 +108,33 @@ public sealed class OwnInstanceReaderTests
     }
 
     [Test]
+    public void The_README_shows_what_its_instance_prints()
+    {
+        var section = File.ReadAllText(Path.Combine(Settings.Root, "README.md")).Split("## Your own instance")[1];
+        var folder = Directory.CreateTempSubdirectory("instances").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "my.json");
+            File.WriteAllText(path, section.Split("```json\n")[1].Split("```")[0]);
+            var run = InstanceRun.Of(typeof(OwnInstanceReaderTests).Assembly, path, areExamples: false);
+            var document = run.Entries.Single().Document!;
+            var table = run.Table(document, run.Verdicts(document)).Split('\n');
+            var shown = section.Split("```\n")[2].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.That(shown, Has.Length.GreaterThan(8));
+            Assert.That(shown[0], Does.StartWith("my: "));
+            Assert.That(shown, Is.SubsetOf(table));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public void Where_nothing_moves_claims_about_steps_are_not_evaluated() =>
+        Require(Reduced.Replace("\"weights\": [[1, \"1/2\"], [\"-1/3\", 1], [0, \"1/5\"], [1, -1]]", "\"weights\": [[0, 0], [0, 0], [0, 0], [0, 0]]", StringComparison.Ordinal), "CLB21.L5", "not evaluated not evaluated not evaluated not evaluated", "∇L is 0 there, or too near to it");
+
+    [Test]
     public void The_step_in_weights_and_biases_is_half_of_the_reduced_one()
     {
         // α = 1/32, so α₀ = 1/16 and h + 3α₀ = 19/16.
