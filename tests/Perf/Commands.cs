@@ -19,6 +19,7 @@ internal static class Commands
         new EnclosedDotCommand(),
         new EnclosedGemmCommand(),
         new PeersCommand(),
+        new ScalingCommand(),
     ];
 
     /// <summary>The exit code: 0; 1 where a result is wrong; 2 where the command line is.</summary>

@@ -101,13 +101,7 @@ internal sealed class PeersCommand : ICommand
     {
         public string Mark => Ratio is null ? "no peer" : Goal is null ? "" : Ratio >= Goal ? "reached" : "missed";
 
-        public static string Time(double? seconds) => seconds switch
-        {
-            null => "",
-            < 1e-6 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e9:G3} ns"),
-            < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:G3} µs"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:G4} ms"),
-        };
+        public static string Time(double? seconds) => seconds is { } known ? Timing.Readable(known) : "";
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Case}: ours={Time(Ours)} theirs={Time(Theirs)} by={Library ?? "nobody"} ratio={Ratio:G3} goal={Goal:G3} {Mark}");
     }

@@ -44,6 +44,15 @@ internal readonly record struct Timing(double Median, double Least)
     /// <summary>Seconds with four digits, for one line of output.</summary>
     public static string Text(double seconds) => seconds.ToString("0.###E+0", CultureInfo.InvariantCulture);
 
+    /// <summary>Seconds with three digits and a unit, for people.</summary>
+    public static string Readable(double seconds) => seconds switch
+    {
+        < 1e-6 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e9:G3} ns"),
+        < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:G3} µs"),
+        < 1 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:G3} ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds:G3} s"),
+    };
+
     // For so many seconds, and until the number of calls a repetition is known.
     private static int WarmUp(Action action, double least)
     {

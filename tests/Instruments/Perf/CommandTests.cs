@@ -35,6 +35,7 @@ public sealed class CommandTests
     [TestCase("peers --rounds 0", "peers: --rounds is '0'; expected a whole number from 1 to 1000")]
     [TestCase("peers --seconds 0", "peers: --seconds is '0'; expected a fraction or a decimal greater than 0")]
     [TestCase("peers --seconds soon", "peers: --seconds is 'soon'; expected a fraction or a decimal greater than 0")]
+    [TestCase("scaling --cases nothing", "scaling: --cases is 'nothing'; expected 'all' or words of step in weights")]
     [TestCase("ball --bits 100", "ball: --bits is '100'; expected one of 128, 256, 512, 1024")]
     public void A_command_line_of_another_form_gets_one_error_and_exit_code_2(string line, string start)
     {
@@ -63,6 +64,16 @@ public sealed class CommandTests
 
     [Test]
     public void Without_arguments_the_usage_is_shown_and_the_exit_code_is_2() => Assert.That(Run(""), Is.EqualTo((2, Run("help").Output, "")));
+
+    [Test]
+    public void The_exponent_is_that_of_the_power_law() => Assert.Multiple(() =>
+    {
+        Assert.That(ScalingCommand.Exponent([2, 4, 8], [12, 48, 192]), Is.EqualTo(2).Within(1e-14));
+        Assert.That(ScalingCommand.Exponent([100, 200, 400, 800], [5, 5, 5, 5]), Is.Zero.Within(1e-15));
+        var (code, output, error) = Run("scaling --cases dot --seconds 0.01");
+        Assert.That((code, error), Is.EqualTo((0, "")));
+        Assert.That(output, Does.Contain("| enclosed dot product | n = 1024, 2048, 4096, 8192 | ").And.EndsWith(" | 1 |\n"));
+    });
 
     [Test]
     public void Where_no_peer_answers_the_table_says_so_and_ours_is_measured()
