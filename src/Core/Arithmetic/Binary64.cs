@@ -83,10 +83,10 @@ public readonly partial struct Binary64 : IReal<Binary64>, IEquatable<Binary64>
     /// <summary>x², rounded to nearest.</summary>
     public static Binary64 Square(Binary64 x) => new(x.Value * x.Value);
 
-    /// <summary>min{a, b}, exactly.</summary>
+    /// <summary>min{a, b}, exactly; of two equal ones (0 = −0) the first.</summary>
     public static Binary64 Min(Binary64 a, Binary64 b) => a.Value <= b.Value ? a : b;
 
-    /// <summary>max{a, b}, exactly.</summary>
+    /// <summary>max{a, b}, exactly; of two equal ones (0 = −0) the first.</summary>
     public static Binary64 Max(Binary64 a, Binary64 b) => a.Value >= b.Value ? a : b;
 
     /// <summary>Holds or fails for the rounded values: no proof for the numbers they stand for.</summary>

@@ -74,4 +74,21 @@ internal sealed class ApproximationTests
         Assert.That(BitConverter.DoubleToInt64Bits(Pair(-1, 0, -1100).Nearest()), Is.Zero);
         Assert.That(BitConverter.DoubleToInt64Bits(Pair(-1, 0, -1100).Upper()), Is.Zero);
     });
+
+    [TestCase(2.5, 0, 2)]
+    [TestCase(3.5, 0, 4)]
+    [TestCase(-2.5, 0, -2)]
+    [TestCase(-3.5, 0, -4)]
+    [TestCase(2.5, -1, 2)]
+    [TestCase(2.5, 1, 3)]
+    [TestCase(-2.5, 1, -2)]
+    [TestCase(-2.5, -1, -3)]
+    [TestCase(1.5, -1, 1)]
+    [TestCase(-1.5, 1, -1)]
+    public void A_subnormal_tie_goes_to_the_even_neighbour_unless_the_low_part_decides(double high, double side, int units) =>
+        Assert.That(Pair(high, Math.ScaleB(side, -60), -1074).Nearest(), Is.EqualTo(units * double.Epsilon));
+
+    [Test]
+    public void A_zero_of_either_sign_is_plus_zero() =>
+        Assert.That(new[] { Pair(-0.0, -0.0).Nearest(), Pair(-0.3, 0, -1074).Nearest(), Pair(-0.3, 0, -1100).Nearest(), new Interval(-1, -0.0).Upper, new Interval(-0.0, 1).Lower }.Select(BitConverter.DoubleToInt64Bits), Has.All.Zero);
 }

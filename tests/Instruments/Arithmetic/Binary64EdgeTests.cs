@@ -87,6 +87,12 @@ internal sealed class Binary64EdgeTests
         }
 
         Assert.That(B(0) == B(-0.0));
+        foreach (var first in new[] { 0.0, -0.0 })
+        {
+            Assert.That(double.IsNegative(Binary64.Min(B(first), B(-first)).Value), Is.EqualTo(double.IsNegative(first)));
+            Assert.That(double.IsNegative(Binary64.Max(B(first), B(-first)).Value), Is.EqualTo(double.IsNegative(first)));
+        }
+
         Assert.That((Binary64.Select(Verdict.Holds, B(1), B(2)).Value, Binary64.Select(Verdict.Fails, B(1), B(2)).Value), Is.EqualTo((1.0, 2.0)));
         Assert.That(((double)(Binary64)0.1, B(0.1).ToString(), $"{B(Math.ScaleB(1, -25))}", $"{B(1e22)}", Binary64.Precision), Is.EqualTo((0.1, "0.1", "2.9802322387695312E-08", "1E+22", 53)));
     });

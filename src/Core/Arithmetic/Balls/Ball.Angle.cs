@@ -13,17 +13,18 @@ public readonly unsafe partial struct Ball<TPrecision>
     {
         if (!x.IsFinite) return x;
         if (x._radius.IsZero) return AcosOfMidpoint(x);
-        var (low, high) = (x.LowerPoint, x.UpperPoint);
-        if (CompareMidpoints(low, One) > 0 || CompareMidpoints(high, -One) < 0) return WholeLine;
-        var room = Magnitude.LowerDifference((One - Abs(x.MidpointBall)).LowerAbs, x._radius);
-        if (x._radius.Exponent < room.Exponent - 16 && CompareMidpoints(low, -One) > 0 && CompareMidpoints(high, One) < 0 && !room.IsZero)
+        var a = Abs(x.MidpointBall);
+        var gap = One - a;
+        var room = gap._sign > 0 ? Magnitude.LowerDifference(gap.LowerAbs, x._radius) : default;
+        if (!room.IsZero && x._radius.Exponent < room.Exponent - 16)
         {
             // r ≤ 2^−16·(1 − |m|), so 1 − t² ≥ (1 − |m|)(1 + |m|)(1 − 2^−15) in the ball, and the derivative is 1/√(1 − t²).
-            var a = Abs(x.MidpointBall);
-            var slope = Magnitude.Sqrt((Magnitude.One + Magnitude.PowerOfTwo(-14)) / ((One - a) * (One + a)).LowerAbs);
+            var slope = Magnitude.Sqrt((Magnitude.One + Magnitude.PowerOfTwo(-14)) / (gap * (One + a)).LowerAbs);
             return AcosOfMidpoint(x).Widened(slope * x._radius);
         }
 
+        var (low, high) = (x.LowerPoint, x.UpperPoint);
+        // A ball outside has an end, clamped or not, that is no cosine.
         if (CompareMidpoints(low, -One) < 0) low = -One;
         if (CompareMidpoints(high, One) > 0) high = One;
         return EncloseNonNegative(AcosOfMidpoint(high), AcosOfMidpoint(low));

@@ -1,0 +1,139 @@
+using NUnit.Framework;
+using Verification.Arithmetic;
+
+namespace Verification.Instruments.Arithmetic;
+
+/// <summary>Balls at the limits of their exponents, to the unit: which is the last finite one, what becomes of a midpoint too small to keep, and what a change of precision costs.</summary>
+[TestFixture(typeof(Bits128))]
+[TestFixture(typeof(Bits256))]
+internal sealed class BallEdgeTests<T>
+    where T : struct, IPrecision<T>
+{
+    private const long Limit = 1L << 40;
+
+    private const uint Least = 1u << 31;
+
+    private static int Bits => 64 * T.Limbs;
+
+    private static Ball<T> Power(long exponent, Magnitude radius = default, int sign = 1) => Ball<T>.FromParts(sign, BallOperands.Limbs(Ball<T>.One), exponent, radius);
+
+    [Test]
+    public void Midpoints_end_at_the_limit_of_exponents() => Assert.Multiple(() =>
+    {
+        foreach (var sign in (int[])[1, -1])
+        {
+            foreach (var e in (long[])[Limit, -Limit])
+            {
+                var last = Power(e, sign: sign);
+                Assert.That((last.IsExact, last.MidpointSign, last.MidpointExponent), Is.EqualTo((true, sign, e)));
+            }
+
+            Assert.That(Power(Limit + 1, sign: sign).IsFinite, Is.False);
+            var lost = Power(-Limit - 1, new Magnitude(Least, -Limit), sign);
+            Assert.That((lost.MidpointSign, lost.MidpointExponent, lost.RadiusMagnitude.Mantissa, lost.RadiusMagnitude.Exponent), Is.EqualTo((0, 0L, 0xC0000001, -Limit + 1)));
+            Assert.That(BallOperands.Limbs(lost), Has.All.Zero);
+            lost = Power(-Limit - 1, default, sign);
+            Assert.That((lost.MidpointSign, lost.RadiusMagnitude.Mantissa, lost.RadiusMagnitude.Exponent), Is.EqualTo((0, Least, -Limit + 1)));
+        }
+
+        Assert.That((2 * Power(Limit)).IsFinite || (Power(Limit) + Power(Limit)).IsFinite || (Power(Limit) * Power(2)).IsFinite || (Power(Limit) / Power(0)).IsFinite, Is.False);
+        Assert.That(Same(Power(Limit - 1) + Power(Limit - 1), Power(Limit)) && Same(Power(Limit) - Power(Limit - 1), Power(Limit - 1)) && Same(Power(Limit - 4) * Power(5), Power(Limit)));
+    });
+
+    [Test]
+    public void Radii_have_their_own_limits() => Assert.Multiple(() =>
+    {
+        foreach (var sign in (int[])[1, 0, -1])
+        {
+            Assert.That(Power(0, new Magnitude(Least, Limit), sign).IsFinite, Is.True);
+            Assert.That(Power(0, new Magnitude(Least, Limit + 1), sign).IsFinite, Is.False);
+            Assert.That(Power(0, Magnitude.Infinite, sign).IsFinite, Is.False);
+            foreach (var (given, kept) in new[] { ((0xFFFFFFFFu, -2 * Limit), (0xFFFFFFFFu, -2 * Limit)), ((0xFFFFFFFFu, -2 * Limit - 1), (Least, -2 * Limit)), ((Least, -3 * Limit), (Least, -2 * Limit)), ((0u, 0L), (0u, 0L)) })
+            {
+                var ball = Power(5, new Magnitude(given.Item1, given.Item2), sign);
+                Assert.That((ball.MidpointSign, ball.RadiusMagnitude.Mantissa, ball.RadiusMagnitude.Exponent, ball.IsExact), Is.EqualTo((sign, kept.Item1, kept.Item2, kept.Item1 == 0)), $"{given}, {sign}");
+                Assert.That(ball.MidpointExponent, Is.EqualTo(sign == 0 ? 0 : 5));
+            }
+        }
+
+        // Both at once: a midpoint beyond the limit beside a radius at its own.
+        Assert.That(Power(Limit + 1, new Magnitude(Least, -2 * Limit - 9)).IsFinite, Is.False);
+        var (tiny, whole) = (Power(-Limit - 1, new Magnitude(Least, -2 * Limit - 9)), Ball<T>.WholeLine);
+        Assert.That(tiny.MidpointSign == 0 && tiny.RadiusMagnitude.Exponent == -Limit + 1 && tiny.RadiusMagnitude.Mantissa == Least + 1);
+        Assert.That((whole.IsFinite, whole.IsExact, whole.MidpointSign, whole.MidpointExponent), Is.EqualTo((false, false, 0, 0L)));
+    });
+
+    [Test]
+    public void Another_precision_is_exact_upwards_and_cuts_off_downwards()
+    {
+        var random = new BallOperands(71);
+        for (var i = 0; i < 300; i++)
+        {
+            var x = i % 10 == 0 ? random.Wide(default(Ball<T>)) : random.Wide(random.Exact<T>(-20, 20));
+            if (i % 3 == 0) x = x.MidpointSign == 0 ? default : Ball<T>.FromParts(x.MidpointSign, BallOperands.Limbs(x), x.MidpointExponent, default);
+            var longer = x.To<Bits1024>();
+            Require.That(longer.Midpoint == x.Midpoint && longer.Radius == x.Radius && Same(longer.To<T>(), x), () => $"{x}");
+            var y = random.Wide(random.Exact<Bits1024>(-20, 20));
+            var shorter = y.To<T>();
+            var (cut, unit) = (Rational.Abs(y.Midpoint - shorter.Midpoint), Rational.Pow(2, (int)y.MidpointExponent - Bits));
+            Require.That(Rational.Abs(shorter.Midpoint) <= Rational.Abs(y.Midpoint) && cut < unit && shorter.MidpointExponent == y.MidpointExponent, () => $"{y}: {shorter}");
+            var least = y.Radius + (cut.Sign == 0 ? 0 : unit);
+            Require.That(shorter.Radius >= least && shorter.Radius <= least * (1 + Rational.Dyadic(1, -30)), () => $"{y}: {shorter}");
+            if (cut.Sign == 0) Require.That(shorter.Radius == y.Radius, () => $"{y}: {shorter}");
+        }
+
+        Assert.That(Ball<T>.WholeLine.To<Bits512>().IsFinite || Ball<Bits512>.WholeLine.To<T>().IsFinite, Is.False);
+    }
+
+    [Test]
+    public void Integers_of_every_length_are_exact()
+    {
+        foreach (var k in (long[])[0, 1, -1, 2, -2, 3, 7, 255, 1L << 32, (1L << 53) + 1, -(1L << 62), long.MaxValue, -long.MaxValue, long.MinValue])
+        {
+            var x = Ball<T>.From(new System.Numerics.BigInteger(k));
+            Assert.That(x.IsExact && x.Midpoint == new System.Numerics.BigInteger(k) && x.MidpointSign == Math.Sign(k), $"{k}");
+            if (k != 0) Assert.That(BallOperands.Limbs(x)[^1] >> 63, Is.EqualTo(1), $"{k}");
+        }
+
+        Assert.That((Ball<T>.Zero.IsExact, Ball<T>.One.Midpoint, Ball<T>.Precision), Is.EqualTo((true, Rational.One, Bits)));
+    }
+
+    [Test]
+    public void Parts_must_be_a_normalised_mantissa_of_the_precision() => Assert.Multiple(() =>
+    {
+        var limbs = BallOperands.Limbs(Ball<T>.One);
+        Assert.That(() => Ball<T>.FromParts(1, limbs.AsSpan(1), 0, default), Throws.ArgumentException.With.Message.StartsWith("Expected a normalised mantissa."));
+        Assert.That(() => Ball<T>.FromParts(1, new ulong[T.Limbs + 1], 0, default), Throws.ArgumentException);
+        Assert.That(() => Ball<T>.FromParts(-1, new ulong[T.Limbs], 0, default), Throws.ArgumentException);
+        Assert.That(Ball<T>.FromParts(0, [], 77, default).MidpointExponent, Is.Zero);
+        Assert.That(BallOperands.Limbs(Ball<T>.FromParts(1, limbs, 3, default)), Is.EqualTo(limbs));
+    });
+
+    /// <summary>The extreme points, minima, hulls and magnitudes of zero-centred and one-sided balls, to the last unit.</summary>
+    [Test]
+    public void Ends_of_balls_are_rounded_outwards_by_less_than_a_unit()
+    {
+        var random = new BallOperands(72);
+        for (var i = 0; i < 400; i++)
+        {
+            var x = random.Wide(i % 9 == 0 ? default : random.Exact<T>(-3, 3));
+            var y = random.Wide(i % 7 == 0 ? default : random.Exact<T>(-3, 3));
+            foreach (var (given, low, high) in new[]
+            {
+                (Ball<T>.Hull(x, y), Rational.Min(x.Lower, y.Lower), Rational.Max(x.Upper, y.Upper)),
+                (Ball<T>.Hull(x, x), x.Lower, x.Upper),
+            })
+            {
+                Require.That(given.Lower <= low && high <= given.Upper, () => $"{x}, {y}: {given}");
+                var slack = (high - low) * Rational.Dyadic(1, -28) + Rational.Max(Rational.Abs(low), Rational.Abs(high)) * Rational.Dyadic(1, 5 - Bits);
+                Require.That(given.Upper - given.Lower <= high - low + slack, () => $"{x}, {y}: {given}");
+            }
+
+            var (size, least) = (Ball<T>.Abs(x), x.Contains(0) ? 0 : Rational.Min(Rational.Abs(x.Lower), Rational.Abs(x.Upper)));
+            Require.That(size.Lower >= 0 && size.Lower <= least && size.Upper >= Rational.Max(Rational.Abs(x.Lower), Rational.Abs(x.Upper)), () => $"|{x}| = {size}");
+        }
+    }
+
+    private static bool Same(Ball<T> a, Ball<T> b) => a.MidpointSign == b.MidpointSign && a.MidpointExponent == b.MidpointExponent && BallOperands.Limbs(a).SequenceEqual(BallOperands.Limbs(b))
+        && a.RadiusMagnitude.Mantissa == b.RadiusMagnitude.Mantissa && (a.IsExact || a.RadiusMagnitude.Exponent == b.RadiusMagnitude.Exponent);
+}
