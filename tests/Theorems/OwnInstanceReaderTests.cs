@@ -49,7 +49,7 @@ public sealed class OwnInstanceReaderTests
     [TestCase(Reduced, "\"signs\": [1, -1, -1, 1]", "\"signs\": [1, -1, -1, -1]", "CLB21.L6", "outside", "hypothesis as many units with u = 1 as with u = −1 fails: 1 ≠ 3")]
     [TestCase(Reduced, "\"steps\": 4", "\"steps\": 4, \"scale\": 2", "CLB21.L6", "outside", "hypothesis |u_i| = 1 fails: 2 ≠ 1")]
     [TestCase(Reduced, "[1, 0]", "[1, \"1/2\"]", "CLB21.L6", "outside outside outside outside", "hypothesis ‖x_s‖ = 1 fails: 1.25 ≠ 1")]
-    [TestCase(Reduced, "\"stepSize\": \"1/50\"", "\"stepSize\": 1", "CLB21.L8", "outside outside outside outside", "hypothesis α_t L_t ≤ 1/(30p) fails: ")]
+    [TestCase(Reduced, "\"stepSize\": \"1/50\"", "\"stepSize\": \"1/20\"", "CLB21.L8", "outside outside outside outside", "hypothesis α_t L_t ≤ 1/(30p) fails: ")]
     [TestCase(Clusters, "\"of\": [0, 1, 2, 3]", "\"of\": [0, 1, 1, 3]", "CLB21.L17.step3", "outside", "hypothesis y_s is the label of its cluster fails: -1 ≠ 1")]
     [TestCase(Leaky, "\"stepSize\": \"1/20\"", "\"stepSize\": 9", "FVBSH22.E.10", "outside outside outside", "hypothesis α ≤ 1/(50HR_max²n(R²/c + 1)) fails: ")]
     [TestCase(Leaky, "\"steps\": 2", "\"steps\": 2, \"constants\": { \"rho\": 1 }", "FVBSH22.E.10", "outside outside outside", "hypothesis ρ ≥ 5(R²/c + 1) fails: 1 < ")]
@@ -105,6 +105,41 @@ public sealed class OwnInstanceReaderTests
         var sorted = Reduced.Replace("[[1, \"1/2\"], [\"-1/3\", 1], [0, \"1/5\"], [1, -1]]", "[[1, \"1/2\"], [1, -1], [\"-1/3\", 1], [0, \"1/5\"]]", StringComparison.Ordinal).Replace("[1, -1, -1, 1]", "[1, 1, -1, -1]", StringComparison.Ordinal);
         string Ratios(string document) => string.Join(' ', Read(document).All.Single(c => c.Card.Id == "CLB21.L6").Verdicts.SelectMany(v => v.Comparisons).Select(c => c.Left));
         Assert.That(Ratios(sorted), Is.EqualTo(Ratios(Reduced)));
+    }
+
+    [Test]
+    public void The_README_shows_what_its_instance_prints()
+    {
+        var section = File.ReadAllText(Path.Combine(Settings.Root, "README.md")).Split("## Your own instance")[1];
+        var folder = Directory.CreateTempSubdirectory("instances").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "my.json");
+            File.WriteAllText(path, section.Split("```json\n")[1].Split("```")[0]);
+            var run = InstanceRun.Of(typeof(OwnInstanceReaderTests).Assembly, path, areExamples: false);
+            var document = run.Entries.Single().Document!;
+            var table = run.Table(document, run.Verdicts(document)).Split('\n');
+            var shown = section.Split("```\n")[2].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.That(shown, Has.Length.GreaterThan(8));
+            Assert.That(shown[0], Does.StartWith("my: "));
+            Assert.That(shown, Is.SubsetOf(table));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public void Where_nothing_moves_claims_about_steps_are_not_evaluated() =>
+        Require(Reduced.Replace("\"weights\": [[1, \"1/2\"], [\"-1/3\", 1], [0, \"1/5\"], [1, -1]]", "\"weights\": [[0, 0], [0, 0], [0, 0], [0, 0]]", StringComparison.Ordinal), "CLB21.L5", "not evaluated not evaluated not evaluated not evaluated", "∇L is 0 there, or too near to it");
+
+    [Test]
+    public void The_step_in_weights_and_biases_is_half_of_the_reduced_one()
+    {
+        // α = 1/32, so α₀ = 1/16 and h + 3α₀ = 19/16.
+        var comparisons = Read(Clusters).All.Single(c => c.Card.Id == "CLB21.L17.step3").Verdicts.Single().Comparisons;
+        Assert.That(comparisons.Where(c => c.Label.StartsWith("v_i^(1)·x_s ≥ h + 3α₀", StringComparison.Ordinal)).Select(c => c.Right), Is.EqualTo(new[] { "19/16" }));
     }
 
     private static void Require(string document, string claim, string verdicts, string? reason)

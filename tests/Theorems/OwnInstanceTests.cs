@@ -36,7 +36,15 @@ public sealed class OwnInstanceTests
     {
         if (file.Document is not { } document) throw new PlainFailureException(file.Error!);
         var verdicts = Instances.Verdicts(document);
-        Instances.Write(document, verdicts);
+        try
+        {
+            Instances.Write(document, verdicts);
+        }
+        catch (InstanceException e)
+        {
+            throw new PlainFailureException(e.Message);
+        }
+
         if (Instances.AreExamples) RequireCommitted(document, verdicts);
         else Console.Error.WriteLine(Instances.Table(document, verdicts));
     }

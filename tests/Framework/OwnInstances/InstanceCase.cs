@@ -62,6 +62,7 @@ internal sealed class InstanceCase<TInstance>(InstanceDocument document, ClaimAt
 
     private (ClaimVerdict Verdict, string? Failure) DecideAt(Found<TInstance> found)
     {
+        if (found.Missing is { } missing) return (Found(InstanceVerdicts.NotEvaluated, found.At, missing, [], []), null);
         var x = found.Instance;
         if (claim.BeyondReach(x) is { } limit) return (Found(InstanceVerdicts.NotEvaluated, found.At, limit, [], []), null);
         IReadOnlyList<HypothesisVerdict> hypotheses = [];

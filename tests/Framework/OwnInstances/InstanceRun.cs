@@ -34,7 +34,8 @@ public sealed class InstanceRun
         return Of(claims, requested ?? System.IO.Path.Combine(Settings.Root, "examples"), requested is null);
     }
 
-    internal static InstanceRun Of(Assembly claims, string path, bool areExamples)
+    /// <summary>The instances of a file or folder.</summary>
+    public static InstanceRun Of(Assembly claims, string path, bool areExamples)
     {
         var run = new InstanceRun(path, areExamples) { Entries = InstanceFiles.Read(path) };
         foreach (var entry in run.Entries)
@@ -65,12 +66,22 @@ public sealed class InstanceRun
     }
 
     /// <summary>Writes the verdicts to where the report finds them and, for a user's instance, beside its file.</summary>
+    /// <exception cref="InstanceException">The file's folder cannot be written.</exception>
     public void Write(InstanceDocument document, InstanceVerdicts verdicts)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(verdicts);
+        var beside = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(document.File))!;
+        try
+        {
+            if (!AreExamples) verdicts.Write(beside);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InstanceException($"{beside} cannot be written ({e.Message}): expected a writable folder, in which the verdicts stand beside {verdicts.File}.");
+        }
+
         verdicts.Write(Kept);
-        if (!AreExamples) verdicts.Write(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(document.File))!);
         HasWritten = true;
     }
 

@@ -14,7 +14,14 @@ public interface IReads<in TDocument, TInstance>
 }
 
 /// <summary>An instance and where in the document it is: "t = 4"; null for all of it.</summary>
-public sealed record Found<TInstance>(TInstance Instance, string? At = null);
+public sealed record Found<TInstance>(TInstance Instance, string? At = null)
+{
+    /// <summary>Why there is no instance at this place after all; null where there is one.</summary>
+    public string? Missing { get; private init; }
+
+    /// <summary>A place without an instance, and the reason.</summary>
+    public static Found<TInstance> None(string? at, string reason) => new(default!, at) { Missing = reason };
+}
 
 /// <summary>What a document says in a claim's terms.</summary>
 public sealed class Reading<TInstance>

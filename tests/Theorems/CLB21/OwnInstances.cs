@@ -19,7 +19,13 @@ public sealed class ReadsConfigurations : IReads<NetworkDocument, Configuration>
         return Read(document, (at, _) => at);
     }
 
-    /// <summary>The instances that a configuration of the run is part of.</summary>
+    /// <summary>Where nothing moves there is no step and no direction, and bounds for them hold with equality, which no enclosure decides.</summary>
+    internal const string Stands = "∇L is 0 there, or too near to it";
+
+    /// <summary>Whether the gradient is certainly not 0.</summary>
+    internal static bool Moves(Configuration at) => Ball<Bits256>.LessThan(Ball<Bits256>.Zero, at.Risk<Ball<Bits256>>().Gradient(at.Pass.To<Ball<Bits256>>()).FrobeniusSquared()) == Verdict.Holds;
+
+    /// <summary>The instances that a configuration of the run is part of; none where <paramref name="from"/> finds that it stands still.</summary>
     internal static Reading<T> Read<T>(NetworkDocument x, Func<Configuration, NetworkPoint, T?> from, string at = "")
         where T : class =>
         OtherForm(x) is { } other ? Reading<T>.Other(other)
@@ -29,8 +35,7 @@ public sealed class ReadsConfigurations : IReads<NetworkDocument, Configuration>
         : Reading<T>.Of(Form(x), () =>
             from point in x.Run.Points
             let instance = @from(new(Rows(point.Rows, Order(x)), x.X, x.Y) { Step = x.StepSize }, point)
-            where instance is not null
-            select new Found<T>(instance, point.At + at));
+            select instance is null ? Found<T>.None(point.At, Stands) : new Found<T>(instance, point.At + at));
 
     /// <summary>Why the network is none that CLB21 speaks of, whatever its numbers; null where it is one.</summary>
     internal static string? OtherForm(NetworkDocument x) => x.Activation.Name != ActivationForm.Huberized || x.Loss != "logistic" || !x.IsMean ? "the activation huberized-relu and the mean of the logistic loss" : null;
@@ -53,22 +58,28 @@ public sealed class ReadsConfigurations : IReads<NetworkDocument, Configuration>
     internal static Matrix<Rational> Rows(Matrix<Rational> m, int[] order) => Matrix<Rational>.Of(order.Length, m.Columns, (j, k) => m[order[j], k]);
 }
 
-/// <summary>A configuration and a direction near that of its gradient, of norm 1 exactly: by stereographic projection of short fractions.</summary>
+/// <summary>
+/// A configuration and a direction near that of its gradient, of norm 1 exactly: by stereographic projection of short fractions. The gradient lies in the span of the inputs,
+/// where the claims' two sides may be equal, so an eighth of its length leads out of it.
+/// </summary>
 public sealed class ReadsDirections : IReads<NetworkDocument, Directed>
 {
     /// <inheritdoc/>
     public Reading<Directed> Read(NetworkDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return ReadsConfigurations.Read(document, (at, _) => Along(at), ", a near ∇L");
+        return document.X.Columns == 1
+            ? Reading<Directed>.Other("inputs in more than one dimension (in one, every direction is along them, and both sides may be equal)")
+            : ReadsConfigurations.Read(document, (at, _) => ReadsConfigurations.Moves(at) ? Along(at) : null, ", a near ∇L");
     }
 
-    private static Directed? Along(Configuration at)
+    private static Directed Along(Configuration at)
     {
         var (gradient, (units, d)) = (at.Risk<Interval>().Gradient(at.Pass.To<Interval>()), (at.V.Rows, at.V.Columns));
         double[] u = [.. Enumerable.Range(0, units * d).Select(k => gradient[k / d, k % d].Midpoint)];
+        var aside = Math.Sqrt(u.Sum(z => z * z)) / 8;
+        for (var k = 0; k < u.Length; k++) u[k] += (k % d == 0 ? 1 : -0.7) * aside;
         var length = Math.Sqrt(u.Sum(z => z * z));
-        if (!(length > 0)) return null;
         var side = u[^1] < 0 ? -1 : 1;
         var a = Configurations.OnSphere([.. u[..^1].Select(z => new Rational((long)Math.Round(z / length / (1 + side * u[^1] / length) * (1 << 20)), 1 << 20))], side);
         return new(at, Matrix<Rational>.Of(units, d, (i, k) => a[i * d + k]));
@@ -83,7 +94,7 @@ public sealed class ReadsSmoothSteps : IReads<NetworkDocument, SmoothStep>
     {
         ArgumentNullException.ThrowIfNull(document);
         return document.StepSize is { } alpha
-            ? ReadsConfigurations.Read(document, (at, _) => new SmoothStep(at, 1 / (3 * alpha)))
+            ? ReadsConfigurations.Read(document, (at, _) => ReadsConfigurations.Moves(at) ? new SmoothStep(at, 1 / (3 * alpha)) : null)
             : Reading<SmoothStep>.Other("a constant step size");
     }
 }
@@ -98,7 +109,9 @@ public sealed class ReadsBiasedStarts : IReads<NetworkDocument, BiasedStart>
         if (ReadsConfigurations.OtherForm(document) is { } other) return Reading<BiasedStart>.Other(other);
         if (document is not { B: { } b, LogSquared: { } factor }) return Reading<BiasedStart>.Other("biases, and steps \"logSquared\"");
         var order = ReadsConfigurations.Order(document);
-        return Reading<BiasedStart>.Of(ReadsConfigurations.Form(document), () => [new(new(ReadsConfigurations.Rows(document.W, order), [.. order.Select(j => b[j])], document.X, document.Y, factor))]);
+        var start = new BiasedStart(ReadsConfigurations.Rows(document.W, order), [.. order.Select(j => b[j])], document.X, document.Y, factor);
+        return Reading<BiasedStart>.Of(ReadsConfigurations.Form(document), () =>
+            [Ball<Bits256>.LessThan(Ball<Bits256>.Zero, start.Iterate<Ball<Bits256>>().Magnitudes.GradientSquared) == Verdict.Holds ? new(start) : Found<BiasedStart>.None(null, ReadsConfigurations.Stands)]);
     }
 }
 

@@ -9,7 +9,7 @@ namespace Verification.Theorems.FCB22;
 ///     w_j' = w_j + (α a_j/n) Σ_i (−ℓ'(y_i f(x_i))) y_i φ'(⟨w_j, x_i⟩) x_i,   −ℓ'(z) = 1/(1 + e^z).
 /// Relation: identity. Rigor: enclosed; exact at paired weights W (rows j and j + m/2 equal, a_j opposite), where f = 0 and −ℓ' = 1/2.
 /// Convention: φ'(0) = 0 (the paper is silent; l.491, l.799), so a row 0 never moves. Three computations are held against each other: the
-/// library's step; the formula above as a triple loop; and, away from kinks, the loss itself: with D = ∇L̂ along V, some point of the segment
+/// library's step; the formula above as a triple loop; and, where no kink lies between U and U + hV (a hypothesis), the loss itself: with D = ∇L̂ along V, some point of the segment
 /// from U to U + hV has (L̂(U + hV) − L̂(U))/h = ⟨D, V⟩, so the quotient lies in the formula's enclosure over the segment.
 /// </summary>
 [Claim("FCB22.S1", Place = "l.88-92", Statement = "w_j' = w_j + (αa_j/n) Σ_i (−ℓ'_i) y_i φ'(⟨w_j,x_i⟩) x_i is the gradient step of the mean logistic loss", Relation = Relation.Identity, Rigor = Rigor.Enclosed)]
@@ -50,6 +50,12 @@ public sealed class SectionS1 : EnclosedClaim<PairedStart>
     private static PairedStart Plain => new(Matrix<Rational>.FromRows([1, 2], [3, -1], [-1, 1]), [1, -1, 1], Matrix<Rational>.FromRows([1, 1], [-2, 1]), HalfSteps(4, 2), new(1, 2));
 
     private static PairedStart ZeroRow => Plain with { W = Matrix<Rational>.FromRows([0, 0], [-2, 1]) };
+
+    protected override IEnumerable<Comparison> Hypotheses<T>(PairedStart x)
+    {
+        var (from, to) = (x.X * (x.Start + x.Direction).Transpose(), x.X * (x.Start + (1 + H) * x.Direction).Transpose());
+        yield return True(Enumerable.Range(0, from.Rows).All(i => Enumerable.Range(0, from.Columns).All(j => from[i, j].Sign * to[i, j].Sign > 0)), "no kink from U to U + hV");
+    }
 
     protected override IEnumerable<Comparison> Statement<T>(PairedStart x)
     {
