@@ -21,7 +21,8 @@ internal sealed class EnclosedGemmCommand : ICommand
 
     public void Run(CommandOptions options, TextWriter output)
     {
-        var (n, d, m, threads) = (options.Whole("n", greatest: 1 << 15), options.Whole("d", greatest: 1 << 15), options.Whole("m", greatest: 1 << 15), options.Whole("threads", least: 0, greatest: 1024));
+        var (n, d, m, threads) = (options.Whole("n", greatest: 1 << 24), options.Whole("d", greatest: 1 << 24), options.Whole("m", greatest: 1 << 24), options.Whole("threads", least: 0, greatest: 1024));
+        Sizes.Check(Name, ("n·2d", n, 2L * d), ("2d·m", 2L * d, m), ("n·2m", n, 2L * m));
         var (enclosed, plain) = Timing.Alternating(Prepare(n, d, m, threads), PreparePlain(n, d, m, threads));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"enclosed-gemm n={n} d={d} m={m} seconds={Timing.Text(enclosed.Median)} plain={Timing.Text(plain.Median)} ratio={enclosed.Median / plain.Median:F2}"));
     }

@@ -58,10 +58,19 @@ internal sealed class PeersCommand : ICommand
         if (own is var (first, _)) Timing.Of(first, 0, warmUp: 1);
         for (var round = 0; round < rounds; round++)
         {
-            ours.Add(Timing.Of(run, seconds, warmUp: 0).Median / units);
-            IReadOnlyList<(string Library, double Seconds)> answers = own is var (loop, loops) ? [(c.Request, Timing.Of(loop, seconds, warmUp: 0).Median / loops)]
-                : peer is null ? []
-                : peer.Ask(string.Create(CultureInfo.InvariantCulture, $"{c.Request} {seconds}"));
+            IReadOnlyList<(string Library, double Seconds)> answers = [];
+            if (own is var (loop, loops))
+            {
+                var (mine, others) = Timing.Alternating(run, loop, seconds, warmUp: 0);
+                ours.Add(mine.Median / units);
+                answers = [(c.Request, others.Median / loops)];
+            }
+            else
+            {
+                ours.Add(Timing.Of(run, seconds, warmUp: 0).Median / units);
+                if (peer is not null) answers = peer.Ask(string.Create(CultureInfo.InvariantCulture, $"{c.Request} {seconds}"));
+            }
+
             foreach (var (library, time) in answers)
             {
                 if (!theirs.TryGetValue(library, out var times)) theirs[library] = times = [];

@@ -26,9 +26,9 @@ internal readonly record struct Timing(double Median, double Least)
     }
 
     /// <summary>Measures two actions in turn, repetition by repetition, so that whatever disturbs one disturbs the other.</summary>
-    public static (Timing First, Timing Second) Alternating(Action first, Action second, double budget = 1)
+    public static (Timing First, Timing Second) Alternating(Action first, Action second, double budget = 1, double warmUp = 0.5)
     {
-        var (calls, others) = (WarmUp(first, 0.5), WarmUp(second, 0.5));
+        var (calls, others) = (WarmUp(first, warmUp), WarmUp(second, warmUp));
         var (a, b) = (new List<double>(), new List<double>());
         for (var start = Stopwatch.GetTimestamp(); a.Count < 5 || Stopwatch.GetElapsedTime(start).TotalSeconds < budget;)
         {

@@ -10,6 +10,8 @@ public sealed class CommandTests
 {
     [TestCase("xord --k 3 --d 2 --points 5", "xord k=3 d=2 points=5+5 seconds=")]
     [TestCase("xord --k=1 --d=1 --points=1", "xord k=1 d=1 points=1+1 seconds=")]
+    [TestCase("enclosed-dot --n 13", "enclosed-dot n=13 seconds=")]
+    [TestCase("enclosed-gemm --n 3 --d 17 --m 5", "enclosed-gemm n=3 d=17 m=5 seconds=")]
     public void A_command_prints_one_line_with_a_time(string line, string start)
     {
         var (code, output, error) = Run(line);
@@ -36,6 +38,9 @@ public sealed class CommandTests
     [TestCase("peers --seconds 0", "peers: --seconds is '0'; expected a fraction or a decimal greater than 0")]
     [TestCase("peers --seconds soon", "peers: --seconds is 'soon'; expected a fraction or a decimal greater than 0")]
     [TestCase("scaling --cases nothing", "scaling: --cases is 'nothing'; expected 'all' or words of step in weights")]
+    [TestCase("enclosed-gemm --n 65536 --d 65536", "enclosed-gemm: n·2d = 65536 × 131072 is 8589934592 doubles; expected at most")]
+    [TestCase("enclosed-dot --n 0", "enclosed-dot: --n is '0'; expected a whole number from 1 to")]
+    [TestCase("functions --n -3", "functions: --n is '-3'; expected a whole number from 1 to")]
     [TestCase("ball --bits 100", "ball: --bits is '100'; expected one of 128, 256, 512, 1024")]
     public void A_command_line_of_another_form_gets_one_error_and_exit_code_2(string line, string start)
     {

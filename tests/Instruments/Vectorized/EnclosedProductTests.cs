@@ -140,6 +140,20 @@ internal sealed class EnclosedProductTests
         Assert.That(d[0], Is.EqualTo(Interval.Dot(overflow, overflow)));
     }
 
+    /// <summary>Every midpoint is rounded to one of its ends, and all terms lean to the same side: a radius that is measured to the nearer end misses by two units.</summary>
+    [Test]
+    public void The_radius_reaches_the_farther_end()
+    {
+        var x = 1 + Math.ScaleB(1, -40);
+        var (above, below) = (new Interval(x, Math.BitIncrement(x)), new Interval(Math.BitDecrement(x), x));
+        Interval[] a = [above, below], b = [above, -below];
+        Assert.That((above.Midpoint, below.Midpoint), Is.EqualTo((x, x)));
+        var c = new Interval[1];
+        EnclosedProduct.Multiply(a, b, c, 1, 2, 1);
+        var (least, greatest) = Exact(a, b, 0, 0, 2, 1);
+        Assert.That(IsAtMost(c[0].Lower, least) && IsAtMost(-c[0].Upper, -greatest), Is.True, $"{c[0]} does not contain [{least}, {greatest}]");
+    }
+
     [Test]
     public void The_bits_do_not_depend_on_the_number_of_threads([Values(1, 2, 3, 5)] int threads)
     {
