@@ -56,6 +56,15 @@ internal sealed class BallEdgeTests<T>
             }
         }
 
+        // A midpoint beside a radius that is itself at its limit, or beyond the lower one.
+        Assert.That(Power(-Limit - 1, new Magnitude(Least, Limit)).IsFinite && Power(Limit, new Magnitude(Least, -2 * Limit - 1)).IsFinite && Power(-Limit, new Magnitude(Least, -2 * Limit - 1)).MidpointSign == 1);
+        // What a hull makes of the least radii is no smaller than they are.
+        foreach (var radius in new[] { new Magnitude(0xFFFFFFFF, -Limit), new Magnitude(0xFFFFFFFF, -Limit - 1), new Magnitude(Least, -Limit - 5) })
+        {
+            var hull = Ball<T>.Hull(Power(0, radius, 0), Power(0, radius, 0));
+            Assert.That(Magnitude.Compare(hull.RadiusMagnitude, radius) >= 0 && hull.RadiusMagnitude.Exponent <= -Limit + 2 && hull.MidpointSign == 0, $"{radius.Exponent}");
+        }
+
         // Both at once: a midpoint beyond the limit beside a radius at its own.
         Assert.That(Power(Limit + 1, new Magnitude(Least, -2 * Limit - 9)).IsFinite, Is.False);
         var (tiny, whole) = (Power(-Limit - 1, new Magnitude(Least, -2 * Limit - 9)), Ball<T>.WholeLine);
@@ -95,6 +104,7 @@ internal sealed class BallEdgeTests<T>
             if (k != 0) Assert.That(BallOperands.Limbs(x)[^1] >> 63, Is.EqualTo(1), $"{k}");
         }
 
+        Assert.That((Ball<T>.FromDouble(0).MidpointExponent, Ball<T>.FromDouble(-0.0).MidpointSign), Is.EqualTo((0L, 0)));
         Assert.That((Ball<T>.Zero.IsExact, Ball<T>.One.Midpoint, Ball<T>.Precision), Is.EqualTo((true, Rational.One, Bits)));
     }
 
@@ -133,6 +143,57 @@ internal sealed class BallEdgeTests<T>
             Require.That(size.Lower >= 0 && size.Lower <= least && size.Upper >= Rational.Max(Rational.Abs(x.Lower), Rational.Abs(x.Upper)), () => $"|{x}| = {size}");
         }
     }
+
+    /// <summary>Sums and differences at every distance of the exponents, on mantissas where carries, borrows and lost bits meet: cut off towards zero by less than a unit, exact where they fit.</summary>
+    [Test]
+    public void Sums_at_every_distance_are_cut_off_by_less_than_a_unit()
+    {
+        var random = new BallOperands(73);
+        for (var d = 0; d <= Bits + 70; d++)
+        {
+            var runs = new ulong[T.Limbs];
+            runs[^1] = random.Next() | (1UL << 63);
+            // Bits that fall off in two parts, both the same.
+            for (var i = 0; i < T.Limbs - 1; i++) runs[i] = runs[^1] << (64 - d % 64) % 64;
+            ulong[] one = BallOperands.Limbs(Ball<T>.One), ones = [.. Enumerable.Repeat(ulong.MaxValue, T.Limbs)], odd = [.. Enumerable.Repeat(0UL, T.Limbs - 2), 1, (1UL << 63) + 3];
+            ulong[][] mantissas = [one, ones, odd, runs, random.Mantissa(T.Limbs)];
+            foreach (var x in mantissas)
+            {
+                foreach (var y in mantissas)
+                {
+                    foreach (var sign in (int[])[1, -1])
+                    {
+                        var (a, b) = (Ball<T>.FromParts(1, x, 3, default), Ball<T>.FromParts(sign, y, 3 - d, default));
+                        var exact = a.Midpoint + b.Midpoint;
+                        foreach (var (sum, value) in new[] { (a + b, exact), (b + a, exact), (a - -b, exact), (-a - b, -exact) })
+                        {
+                            if (sum.IsExact)
+                            {
+                                Require.That(sum.Midpoint == value, () => $"{a} + {b} = {sum}");
+                                continue;
+                            }
+
+                            var (unit, rest) = (Rational.Pow(2, (int)sum.MidpointExponent - Bits), Rational.Abs(value) - Rational.Abs(sum.Midpoint));
+                            Require.That(sum.Radius == unit && rest > 0 && rest < unit, () => $"{a} + {b} = {sum}, distance {d}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void A_product_with_zero_is_the_plain_zero_around_which_its_radius_lies() => Assert.Multiple(() =>
+    {
+        var (around, x) = (Ball<T>.FromParts(0, [], 0, Magnitude.PowerOfTwo(-5)), Power(3, Magnitude.PowerOfTwo(-9)));
+        foreach (var product in new[] { around * x, x * around, around * around, default(Ball<T>) * x, x * default(Ball<T>) })
+        {
+            Assert.That((product.MidpointSign, product.MidpointExponent), Is.EqualTo((0, 0L)));
+            Assert.That(BallOperands.Limbs(product), Has.All.Zero);
+        }
+
+        Assert.That((around * x).Radius >= Rational.Dyadic(1, -5) * (4 + Rational.Dyadic(1, -9)) && (around * x).Radius <= Rational.Dyadic(1, -5) * (4 + Rational.Dyadic(1, -8)));
+    });
 
     private static bool Same(Ball<T> a, Ball<T> b) => a.MidpointSign == b.MidpointSign && a.MidpointExponent == b.MidpointExponent && BallOperands.Limbs(a).SequenceEqual(BallOperands.Limbs(b))
         && a.RadiusMagnitude.Mantissa == b.RadiusMagnitude.Mantissa && (a.IsExact || a.RadiusMagnitude.Exponent == b.RadiusMagnitude.Exponent);

@@ -52,8 +52,9 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (x.LowerAbs.IsZero) return FromZeroTo(x.UpperAbs * x.UpperAbs);
         if (!x.IsNarrow)
         {
-            var (low, high) = (Abs(x.LowerPoint), Abs(x.UpperPoint));
-            return x._sign > 0 ? EncloseNonNegative(low * low, high * high) : EncloseNonNegative(high * high, low * low);
+            var size = Abs(x);
+            var (low, high) = (size.LowerPoint, size.UpperPoint);
+            return EncloseNonNegative(low * low, high * high);
         }
 
         // |(m + d)² − m²| ≤ (2|m| + r)·r, far below m².
