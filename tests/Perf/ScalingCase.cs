@@ -3,7 +3,7 @@ using Verification.Vectorized;
 
 namespace Verification.Perf;
 
-/// <summary>How the time of a kernel grows when one size doubles.</summary>
+/// <summary>How the time of a kernel grows when one size doubles; in one thread, so that the load of the machine matters least.</summary>
 /// <param name="Kernel">Its name, and the sizes that stay.</param>
 /// <param name="Size">What doubles.</param>
 /// <param name="Values">From the least to the greatest.</param>
@@ -20,10 +20,10 @@ internal sealed record ScalingCase(string Kernel, string Size, int[] Values, dou
         new("step in Gram coordinates, n=100 m=512", "d", [1000, 2000, 4000, 8000], 0, d => Step(100, d, 512, DescentCoordinates.Gram)),
         new("step in Gram coordinates, d=2000 m=256", "n", [64, 128, 256, 512], 2, n => Step(n, 2000, 256, DescentCoordinates.Gram)),
         new("step in Gram coordinates, n=128 d=2000", "m", [128, 256, 512, 1024], 1, m => Step(128, 2000, m, DescentCoordinates.Gram)),
-        new("arc-cosine Gram matrix, d=256", "n", [256, 512, 1024, 2048], 2, n => (GramCommand.Prepare(n, 256), 1)),
-        new("arc-cosine Gram matrix, n=512", "d", [256, 512, 1024, 2048], 1, d => (GramCommand.Prepare(512, d), 1)),
-        new("plain product, n × n by n × n", "n", [128, 256, 512, 1024], 3, n => (GemmCommand.Prepare(n, n, n), 1)),
-        new("enclosed product, n × n by n × n", "n", [128, 256, 512, 1024], 3, n => (EnclosedGemmCommand.Prepare(n, n, n), 1)),
+        new("arc-cosine Gram matrix, d=256", "n", [256, 512, 1024, 2048], 2, n => (GramCommand.Prepare(n, 256, threads: 1), 1)),
+        new("arc-cosine Gram matrix, n=512", "d", [256, 512, 1024, 2048], 1, d => (GramCommand.Prepare(512, d, threads: 1), 1)),
+        new("plain product, n × n by n × n", "n", [128, 256, 512, 1024], 3, n => (GemmCommand.Prepare(n, n, n, threads: 1), 1)),
+        new("enclosed product, n × n by n × n", "n", [128, 256, 512, 1024], 3, n => (EnclosedGemmCommand.Prepare(n, n, n, threads: 1), 1)),
         new("enclosed dot product", "n", [1024, 2048, 4096, 8192], 1, n => (EnclosedDotCommand.Prepare(n), 1)),
         new("XOR detection step, d=8 64+64 inputs", "k", [128, 256, 512, 1024], 1, k => (XordCommand.Prepare(k, 8, 64), XordCommand.Steps)),
         new("XOR detection step, k=120 64+64 inputs", "d", [8, 16, 32, 64], 0, d => (XordCommand.Prepare(120, d, 64), XordCommand.Steps)),
@@ -32,7 +32,7 @@ internal sealed record ScalingCase(string Kernel, string Size, int[] Values, dou
         .. VectorFunctionBenchmarks.Names.Select(Function),
     ];
 
-    private static (Action, double) Step(int n, int d, int m, DescentCoordinates coordinates) => (StepCommand.Prepare(n, d, m, "relu", "logistic", coordinates).Step, 1);
+    private static (Action, double) Step(int n, int d, int m, DescentCoordinates coordinates) => (StepCommand.Prepare(n, d, m, "relu", "logistic", coordinates, threads: 1).Step, 1);
 
     private static ScalingCase Ball(string operation, double expected) => new($"ball {operation}", "bits", [128, 256, 512, 1024], expected, bits => bits switch
     {
