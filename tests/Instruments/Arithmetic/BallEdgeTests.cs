@@ -186,7 +186,7 @@ internal sealed class BallEdgeTests<T>
     public void A_product_with_zero_is_the_plain_zero_around_which_its_radius_lies() => Assert.Multiple(() =>
     {
         var (around, x) = (Ball<T>.FromParts(0, [], 0, Magnitude.PowerOfTwo(-5)), Power(3, Magnitude.PowerOfTwo(-9)));
-        foreach (var product in new[] { around * x, x * around, around * around, default(Ball<T>) * x, x * default(Ball<T>) })
+        foreach (var product in new[] { around * x, x * around, around * around, default(Ball<T>) * x, x * default(Ball<T>), around / x, default(Ball<T>) / x })
         {
             Assert.That((product.MidpointSign, product.MidpointExponent), Is.EqualTo((0, 0L)));
             Assert.That(BallOperands.Limbs(product), Has.All.Zero);
@@ -194,6 +194,71 @@ internal sealed class BallEdgeTests<T>
 
         Assert.That((around * x).Radius >= Rational.Dyadic(1, -5) * (4 + Rational.Dyadic(1, -9)) && (around * x).Radius <= Rational.Dyadic(1, -5) * (4 + Rational.Dyadic(1, -8)));
     });
+
+    [Test]
+    public void The_whole_line_swallows_what_is_hulled_with_it() => Assert.Multiple(() =>
+    {
+        foreach (var x in new[] { Ball<T>.One, -Ball<T>.One, default, Ball<T>.Hull(-Ball<T>.One, Ball<T>.One), Ball<T>.Hull(Ball<T>.From(-2), Ball<T>.One) })
+            Assert.That(Ball<T>.Hull(x, Ball<T>.WholeLine).IsFinite || Ball<T>.Hull(Ball<T>.WholeLine, x).IsFinite, Is.False, $"{x}");
+    });
+
+    [Test]
+    public void The_end_above_a_mantissa_of_ones_is_the_next_power_of_two() => Assert.Multiple(() =>
+    {
+        ulong[] ones = [.. Enumerable.Repeat(ulong.MaxValue, T.Limbs)];
+        var below = Ball<T>.FromParts(1, ones, 1, Magnitude.PowerOfTwo(-Bits - 5));
+        Assert.That((below.ToInterval().Lower, below.ToInterval().Upper), Is.EqualTo((Math.BitDecrement(2), 2.0)));
+        Assert.That(((-below).ToInterval().Lower, (-below).ToInterval().Upper), Is.EqualTo((-2.0, Math.BitIncrement(-2.0))));
+        var hull = Ball<T>.Hull(below, below);
+        Assert.That(hull.Lower <= below.Lower && below.Upper <= hull.Upper && hull.Upper <= 2 + Rational.Dyadic(1, 4 - Bits), $"{hull}");
+    });
+
+    /// <summary>A midpoint whose first 32 bits are those of the radius exceeds it by any further bit, wherever that stands.</summary>
+    [Test]
+    public void A_ball_excludes_zero_by_its_last_bit()
+    {
+        for (var bit = 0; bit < Bits - 1; bit++)
+        {
+            var limbs = BallOperands.Limbs(Ball<T>.One);
+            limbs[bit / 64] |= 1UL << bit % 64;
+            var x = Ball<T>.FromParts(1, limbs, 0, new Magnitude(Least, 0));
+            Assert.That(Same(Ball<T>.Abs(-x), x), $"{bit}");
+        }
+
+        foreach (var radius in new[] { Least, Least + 1 }) Assert.That(Ball<T>.Abs(Power(0, new Magnitude(radius, 0))).Lower.Sign, Is.Zero);
+    }
+
+    [Test]
+    public void Narrow_operands_of_roots_squares_and_logarithms_cost_little_more_than_a_unit() => Assert.Multiple(() =>
+    {
+        var x = Ball<T>.From(new(7, 10));
+        var narrow = Ball<T>.FromParts(1, BallOperands.Limbs(x), x.MidpointExponent, Magnitude.PowerOfTwo(-Bits - 20));
+        foreach (var (value, name) in new[] { (Ball<T>.Sqrt(narrow), "root"), (Ball<T>.Square(narrow), "square"), (Ball<T>.Log(narrow), "logarithm") })
+            Assert.That(value.Radius < Rational.Pow(2, (int)value.MidpointExponent - Bits) * new Rational(11, 10), name);
+    });
+
+    /// <summary>A quotient that fits is exact, and one with a bit more is not, whatever the division before left behind.</summary>
+    [Test]
+    public void Quotients_are_exact_where_they_fit()
+    {
+        var random = new BallOperands(74);
+        for (var i = 0; i < 300; i++)
+        {
+            var (a, b) = (Half(), Half());
+            var quotient = (a * b) / b;
+            Require.That(quotient.IsExact && quotient.Midpoint == a.Midpoint, () => $"{a} * {b} / {b}: {quotient}");
+            var (p, q) = (random.Exact<T>(-3, 3), random.Exact<T>(-3, 3));
+            var other = p / q;
+            Require.That(other.IsExact == (other.Midpoint * q.Midpoint == p.Midpoint), () => $"{p} / {q}: {other}");
+        }
+
+        Ball<T> Half()
+        {
+            var half = new ulong[T.Limbs];
+            random.Mantissa(T.Limbs / 2).CopyTo(half, T.Limbs / 2);
+            return Ball<T>.FromParts(random.Below(2) == 0 ? 1 : -1, half, random.Between(-50, 50), default);
+        }
+    }
 
     private static bool Same(Ball<T> a, Ball<T> b) => a.MidpointSign == b.MidpointSign && a.MidpointExponent == b.MidpointExponent && BallOperands.Limbs(a).SequenceEqual(BallOperands.Limbs(b))
         && a.RadiusMagnitude.Mantissa == b.RadiusMagnitude.Mantissa && (a.IsExact || a.RadiusMagnitude.Exponent == b.RadiusMagnitude.Exponent);

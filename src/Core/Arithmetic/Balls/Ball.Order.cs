@@ -30,7 +30,7 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (!a.IsFinite || !b.IsFinite) return Verdict.Undecided;
         var d = b - a;
         if (d._sign >= 0 && (d._radius.IsZero || d.MidpointAtLeastRadius)) return Verdict.Holds;
-        return d._sign < 0 && d.MidpointExceedsRadius ? Verdict.Fails : a.CompareExact(b, orEqual: true);
+        return d._sign < 0 && d.MidpointExceedsRadius ? Verdict.Fails : a.CompareExact(b);
     }
 
     /// <summary>Whether a &lt; b. Two exact balls are always decided; the whole line never is.</summary>
@@ -80,13 +80,9 @@ public readonly unsafe partial struct Ball<TPrecision>
         }
     }
 
-    /// <summary>For exact balls whose difference was lost in extreme exponents: the order of the midpoints themselves.</summary>
-    private Verdict CompareExact(in Ball<TPrecision> other, bool orEqual)
-    {
-        if (!_radius.IsZero || !other._radius.IsZero) return Verdict.Undecided;
-        var order = CompareMidpoints(this, other);
-        return Verdicts.Of(orEqual ? order <= 0 : order < 0);
-    }
+    /// <summary>For exact balls whose difference was lost in extreme exponents: whether the midpoints themselves are in order.</summary>
+    private Verdict CompareExact(in Ball<TPrecision> other) =>
+        _radius.IsZero && other._radius.IsZero ? Verdicts.Of(CompareMidpoints(this, other) <= 0) : Verdict.Undecided;
 
     private static int CompareMidpoints(in Ball<TPrecision> a, in Ball<TPrecision> b)
     {
@@ -167,16 +163,5 @@ public readonly unsafe partial struct Ball<TPrecision>
         // The midpoint has 32 bits, so its lower bound is itself.
         var half = FromMagnitude(upper.Shifted(-1));
         return half.Widened(half.LowerMidpoint);
-    }
-
-    /// <summary>[−bound, bound] meets this ball: used where a function's range is known and the ball is wider.</summary>
-    private Ball<TPrecision> ClampedTo(in Ball<TPrecision> lower, in Ball<TPrecision> upper)
-    {
-        if (!IsFinite) return Enclose(lower, upper);
-        var (bottom, top) = (LowerPoint, UpperPoint);
-        var low = CompareMidpoints(bottom, lower.LowerPoint) < 0;
-        var high = CompareMidpoints(top, upper.UpperPoint) > 0;
-        if (!low && !high) return this;
-        return Enclose(low ? lower : bottom, high ? upper : top);
     }
 }
