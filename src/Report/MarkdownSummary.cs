@@ -43,7 +43,7 @@ internal static class MarkdownSummary
     }
 
     private static void Instances(StringBuilder text, IReadOnlyList<InstanceVerdicts> instances) =>
-        List(text, "Your own instances", instances, MostInstances, x => $"**{x.Name}** ({x.Kind}): {string.Join(", ", x.Claims.GroupBy(c => c.Verdict).Select(g => $"{g.Count()} {g.Key}"))}");
+        List(text, "Single instances", instances, MostInstances, x => $"**{x.Name}** ({x.Kind}): {string.Join(", ", x.Claims.GroupBy(c => c.Verdict).Select(g => $"{g.Count()} {g.Key}"))}");
 
     private static void Chance(StringBuilder text, IReadOnlyList<ClaimEvidence> claims)
     {

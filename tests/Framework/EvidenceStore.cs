@@ -146,9 +146,11 @@ internal sealed class ClaimRecord(ClaimAttribute card)
         lock (_lock) _hypotheses = [.. hypotheses.Select(h => h.Label).Distinct()];
     }
 
+    // Seven digits are more than a picture shows, and a change of the last bits is no change of the evidence.
     internal void Plot(IEnumerable<PlotEvidence> plots)
     {
-        lock (_lock) _plots = [.. plots];
+        static double Short(double x) => double.Parse(x.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        lock (_lock) _plots = [.. plots.Select(p => p with { Curves = [.. p.Curves.Select(c => c with { Y = [.. c.Y.Select(Short)] })] })];
     }
 
     internal void CountOutside() => Interlocked.Increment(ref _outside);

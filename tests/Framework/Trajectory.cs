@@ -54,8 +54,8 @@ internal static class Trajectory
             .Where(g => g.Steps.Count >= FewestSteps).Take(MostPlots)
             .Select(g => new PlotEvidence(g.Label, "step t", "value", instance,
             [
-                new(Sides(g.Label).Left, [.. g.Steps.Select(s => (double)s.T)], [.. g.Steps.Select(s => Short(s.Comparison.Left.Midpoint))]),
-                new(Sides(g.Label).Right, [.. g.Steps.Select(s => (double)s.T)], [.. g.Steps.Select(s => Short(s.Comparison.Right.Midpoint))]),
+                new(Sides(g.Label).Left, [.. g.Steps.Select(s => (double)s.T)], [.. g.Steps.Select(s => s.Comparison.Left.Midpoint)]),
+                new(Sides(g.Label).Right, [.. g.Steps.Select(s => (double)s.T)], [.. g.Steps.Select(s => s.Comparison.Right.Midpoint)]),
             ]));
 
     private static (long T, string Label, Comparison Comparison) Place(Comparison c)
@@ -83,6 +83,4 @@ internal static class Trajectory
     // "I2: a ≤ b" names its sides; a name without one relation, or with several, does not.
     private static (string Left, string Right) Sides(string label) =>
         label[(label.IndexOf(After, StringComparison.Ordinal) is var end and >= 0 ? end + After.Length : 0)..].Split(Relations, StringSplitOptions.None) is [{ Length: > 0 } left, var right] ? (left, right) : ("left side", "right side");
-
-    private static double Short(double x) => double.Parse(x.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -66,10 +66,33 @@ public sealed class FormulaTests
     [TestCase("a) + b", ")")]
     [TestCase("x_", "_")]
     [TestCase("x^", "^")]
+    [TestCase("x²_", "_")]
+    [TestCase("x_i^ ", "^")]
+    [TestCase("x_i^, y", "^")]
     [TestCase("√", "√")]
     [TestCase("/ 2", "/")]
+    [TestCase("≤/b", "b")]
     [TestCase("⟨w, x", "⟨")]
     public void What_cannot_be_read_stays_as_it_is(string line, string sign) => Assert.That(Plain(line), Does.Contain(sign));
+
+    [Test]
+    public void Any_line_of_signs_is_read_to_its_end([Range(0, 49)] int seed)
+    {
+        const string Signs = "abxi12Σ∇φ₀²⁺_^_^(){}[]|‖⟨⟩√/ +−≤,.:'̃";
+        var random = new Random(seed);
+        for (var i = 0; i < 40; i++)
+        {
+            var line = string.Concat(Enumerable.Range(0, 12).Select(_ => Signs[random.Next(Signs.Length)]));
+            var html = Page.Mathematics(line);
+            Assert.That(html.Split("<mrow>").Length, Is.EqualTo(html.Split("</mrow>").Length), line);
+            Assert.That(html.Length, Is.LessThan(4000), line);
+            if (html.StartsWith("<code>", StringComparison.Ordinal)) continue;
+            foreach (var letter in "abxi12φ") Assert.That(OutsideOfTags(html).Count(c => c == letter), Is.EqualTo(line.Count(c => c == letter) + (letter == '2' ? line.Count(c => c == '²') : 0)), line);
+        }
+    }
+
+    [Test]
+    public void A_line_full_of_brackets_that_nothing_closes_is_read_in_time() => Assert.That(Plain(new string('(', 200) + "x" + new string('|', 200)), Does.Contain("x"));
 
     [TestCase("for all pairs s, q of a cluster", "for all pairs ", " of a cluster")]
     [TestCase("φ is 1-Lipschitz", " is ", "-Lipschitz")]
@@ -115,6 +138,8 @@ public sealed class FormulaTests
     }
 
     private static string Plain(string line) => string.Concat(Set(line).Split('<').Select(part => part[(part.IndexOf('>', StringComparison.Ordinal) + 1)..]));
+
+    private static string OutsideOfTags(string html) => System.Net.WebUtility.HtmlDecode(string.Concat(html.Split('<').Select(part => part[(part.IndexOf('>', StringComparison.Ordinal) + 1)..])));
 
     private static string OutsideOfFormulas(string html) => string.Concat(html.Split("<math>").Select(part => part[(part.IndexOf("</math>", StringComparison.Ordinal) is var end and >= 0 ? end + "</math>".Length : 0)..]));
 }

@@ -100,7 +100,7 @@ public sealed class ReportTests
         Assert.Multiple(() =>
         {
             Assert.That(text, Does.Contain("- **BG19.L2**, Lemma 1, l.1. Printed: N_{W_t}(x⁺) ≤ γ + 3c. Holds instead: ‖∇L(V)‖ ≤ √(2p) min{L(V), 1}."));
-            Assert.That(text, Does.Contain("- **CLB21.L6** (violated): Holds_on_its_instances(x): A fails at instance 8 <here>"));
+            Assert.That(text, Does.Contain("- **CLB21.L6** (violated): Holds_on_its_instances(x): A fails at instance 8 <script>alert(1)</script>"));
             Assert.That(text, Does.Contain("| CLB21 | 2 | 1 | 0 | 0 | 1 |"));
             Assert.That(text, Does.Contain("- a.json: bad"));
             Assert.That(text, Does.Contain("- **small network** (two-layer-network): 1 holds, 1 outside, 1 fails, 1 undecided, 1 not evaluated"));

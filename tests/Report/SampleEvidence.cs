@@ -57,7 +57,7 @@ internal static class SampleEvidence
             Counterexamples = verdict == ClaimEvidence.RefutedAsPrinted ? ["N_{W_t}(x⁺) ≤ γ + 3c   [Fails]   [1.375, 1.375]  vs  [1.3125, 1.3125]   at new LatticeStart(new(1, 510), 3, [(1, -1), (1, 1)])", "another"] : [],
             Sampling = rigor == "statistical" ? [new("the event |Z| ≥ 1, at k = 2", 700, 412, 1e-9, 0.61)] : [],
             Oracle = i % 2 == 0 ? "plain loops, 60 digits, 63 values" : null,
-            Failures = isFailing ? ["Holds_on_its_instances(x): A fails at instance 8 <here>"] : [],
+            Failures = isFailing ? ["Holds_on_its_instances(x): A fails at instance 8 <script>alert(1)</script>"] : [],
             Plots = (i % 20) switch
             {
                 4 => [new("L_t ≤ L_1/(Q_2(t−1)+1)", "step t", "value", "the witness", [Falling("L_t", 100, 0.02), Falling("L_1/(Q_2(t−1)+1)", 100, 0.01)])],

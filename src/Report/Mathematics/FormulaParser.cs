@@ -16,12 +16,17 @@ internal sealed class FormulaParser
 
     private readonly List<FormulaToken> _tokens;
     private readonly bool _inScript;
+
+    // Opening signs that nothing closes: found once, so that a line full of them is read in time.
+    private readonly HashSet<int> _unclosed;
     private int _at;
 
-    private FormulaParser(List<FormulaToken> tokens, bool inScript) => (_tokens, _inScript) = (tokens, inScript);
+    private FormulaParser(List<FormulaToken> tokens) => (_tokens, _unclosed) = (tokens, []);
+
+    private FormulaParser(FormulaParser of, bool inScript, int at) => (_tokens, _unclosed, _inScript, _at) = (of._tokens, of._unclosed, inScript, at);
 
     /// <summary>Reads a line.</summary>
-    internal static Line Parse(string line) => new FormulaParser(FormulaLexer.Tokens(line), inScript: false).Sequence(null);
+    internal static Line Parse(string line) => new FormulaParser(FormulaLexer.Tokens(line)).Sequence(null);
 
     private FormulaToken? Current => _at < _tokens.Count ? _tokens[_at] : null;
 
@@ -34,19 +39,15 @@ internal sealed class FormulaParser
         List<bool> spaced = [];
         while (Current is { } token && !Closes(token, closing, parts.Count == 0))
         {
-            if (token.Kind == FormulaTokenKind.Slash && !token.SpaceBefore && Denominator() is { } below)
+            if (token.Kind == FormulaTokenKind.Slash && !token.SpaceBefore && Numerator(parts, spaced) is var from && from < parts.Count && Denominator() is { } below)
             {
-                var from = Numerator(parts, spaced);
-                if (from < parts.Count)
-                {
-                    var above = Bare(parts[from..], spaced[from..]);
-                    var gap = spaced[from];
-                    parts.RemoveRange(from, parts.Count - from);
-                    spaced.RemoveRange(from, spaced.Count - from);
-                    parts.Add(new Quotient(above, below));
-                    spaced.Add(gap);
-                    continue;
-                }
+                var above = Bare(parts[from..], spaced[from..]);
+                var gap = spaced[from];
+                parts.RemoveRange(from, parts.Count - from);
+                spaced.RemoveRange(from, spaced.Count - from);
+                parts.Add(new Quotient(above, below));
+                spaced.Add(gap);
+                continue;
             }
 
             // A quotient in brackets needs none, where they are not those of a function: (1/n) Σ, but log(1/L).
@@ -76,8 +77,8 @@ internal sealed class FormulaParser
             FormulaTokenKind.Identifier => new Letter(token.Text),
             FormulaTokenKind.Function => new Letter(token.Text, IsUpright: true),
             FormulaTokenKind.Number => new Numeral(token.Text),
-            FormulaTokenKind.Open => Bracket(token.Text, Closing[token.Text], token.Text),
-            FormulaTokenKind.Bar => Bracket(token.Text, token.Text, token.Text),
+            FormulaTokenKind.Open => Bracket(token.Text, Closing[token.Text]),
+            FormulaTokenKind.Bar => Bracket(token.Text, token.Text),
             FormulaTokenKind.Root => Is(FormulaTokenKind.Slash) || Current is null ? new Sign("√") : new SquareRoot(Bare(Atom())),
             FormulaTokenKind.Superscript => new Scripts(new Prose(""), null, Plain(token.Text)),
             FormulaTokenKind.Subscript => new Scripts(new Prose(""), Plain(token.Text), null),
@@ -91,7 +92,7 @@ internal sealed class FormulaParser
         while (true)
         {
             Formula? below = null, above = null;
-            var at = _at;
+            var isOpen = false;
             if (Is(FormulaTokenKind.Accent))
             {
                 atom = new Accented(atom, _tokens[_at++].Text[0] switch { '\u0302' => "^", '\u0304' or '\u0305' => "¯", _ => "~" });
@@ -121,7 +122,8 @@ internal sealed class FormulaParser
                     var isBelow = _tokens[_at++].Kind == FormulaTokenKind.Lower;
                     if (Script(isBelow, atom) is not { } script)
                     {
-                        _at = at;
+                        // Nothing stands after the sign: it is read as a sign of its own.
+                        (_at, isOpen) = (_at - 1, true);
                         break;
                     }
 
@@ -130,8 +132,8 @@ internal sealed class FormulaParser
                 }
             }
 
-            if (below is null && above is null) return atom;
-            atom = new Scripts(atom, below, above);
+            if (below is not null || above is not null) atom = new Scripts(atom, below, above);
+            if (isOpen || (below is null && above is null)) return atom;
         }
     }
 
@@ -141,7 +143,7 @@ internal sealed class FormulaParser
         if (Current is not { SpaceBefore: false } token) return null;
         if (token.Kind == FormulaTokenKind.Open && token.Text is "(" or "{")
         {
-            var inside = new FormulaParser(_tokens, inScript: true) { _at = _at };
+            var inside = new FormulaParser(this, inScript: true, _at);
             var script = inside.Atom0();
             _at = inside._at;
 
@@ -186,7 +188,7 @@ internal sealed class FormulaParser
     private Formula Atom0()
     {
         var token = _tokens[_at++];
-        return Bracket(token.Text, Closing[token.Text], token.Text);
+        return Bracket(token.Text, Closing[token.Text]);
     }
 
     private bool Follows(string name) => _at + name.Length <= _tokens.Count && name.Index().All(c => _tokens[_at + c.Index] is { Kind: FormulaTokenKind.Identifier } t && t.Text == $"{c.Item}" && (c.Index == 0 || !t.SpaceBefore));
@@ -194,23 +196,26 @@ internal sealed class FormulaParser
     private static bool IsStep(Line inside) => inside.Parts is [Letter { Text: "t" } or Numeral] or [Letter { Text: "t" }, Sign { Text: "+" }, Numeral];
 
     // From an opening sign to the one that closes it; where nothing does, the sign alone.
-    private Formula Bracket(string open, string closing, string bar)
+    private Formula Bracket(string open, string closing)
     {
         var start = _at;
 
         // A bar with spaces on both sides divides: P[A | B], {x | y}.
         if (open is "|" && _at < _tokens.Count && _tokens[_at - 1].SpaceBefore && _tokens[_at].SpaceBefore) return new Sign("|");
-        var inside = new FormulaParser(_tokens, _inScript) { _at = _at };
+        if (_unclosed.Contains(start)) return Unclosed(open);
+        var inside = new FormulaParser(this, _inScript, _at);
         var line = inside.Sequence(closing);
         if (inside.Current is not { } close || line.Parts.Count == 0 && open is "|" or "‖")
         {
-            _at = start;
-            return bar is "|" or "‖" ? new Sign(open) : new Fence(open, IsOpen: true);
+            _unclosed.Add(start);
+            return Unclosed(open);
         }
 
         _at = inside._at + 1;
         return new Bracketed(open, line, close.Text);
     }
+
+    private static Formula Unclosed(string open) => open is "|" or "‖" ? new Sign(open) : new Fence(open, IsOpen: true);
 
     // From where on the parts before a slash are its numerator: those written without a space, and a function whose argument they are.
     private static int Numerator(List<Formula> parts, List<bool> spaced)
@@ -232,7 +237,7 @@ internal sealed class FormulaParser
     private Formula? Denominator()
     {
         if (_inScript) return null;
-        var ahead = new FormulaParser(_tokens, _inScript) { _at = _at + 1 };
+        var ahead = new FormulaParser(this, _inScript, _at + 1);
         if (ahead.Current is not { SpaceBefore: false }) return null;
         var first = ahead.Atom();
         if (!IsFactor(first)) return null;

@@ -21,7 +21,7 @@ internal static class FrontPage
         Item("numbers", "Numbers");
         Item("errata", "False as printed");
         Item("claims", "All claims");
-        if (evidence.Instances.Count > 0) Item("instances", "Your own instances");
+        if (evidence.Instances.Count > 0) Item("instances", "Single instances");
         foreach (var paper in papers) Item($"paper-{Page.Escape(paper.Key)}", Page.Escape(paper.Key));
         Item("reading", "How to read this");
         html.Append("</ul></nav>\n</header>\n<main id=\"main\">\n");

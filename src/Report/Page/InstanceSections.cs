@@ -13,7 +13,7 @@ internal static class InstanceSections
     {
         if (evidence.Instances.Count == 0) return;
         var known = evidence.Claims.Select(c => c.Claim).ToHashSet();
-        html.Append("<section id=\"instances\" aria-labelledby=\"instances-title\">\n<h2 id=\"instances-title\">Your own instances</h2>\n");
+        html.Append("<section id=\"instances\" aria-labelledby=\"instances-title\">\n<h2 id=\"instances-title\">Single instances</h2>\n<p>What the claims say of one instance each: of the worked examples, and of your own with <code>VERIFY_INSTANCE=my.json dotnet test tests/Theorems --filter Category=Instance</code>. First what was computed, then each claim that applies: whether its hypotheses hold, and how tight it is there.</p>\n");
         foreach (var x in evidence.Instances)
         {
             var id = $"instance-{Page.Escape(x.Name).Replace(' ', '-')}";

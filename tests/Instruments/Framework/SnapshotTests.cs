@@ -4,6 +4,8 @@ using Verification.Framework;
 
 namespace Verification.Instruments.Framework;
 
+/// <summary>Snapshots. One of these tests measures the memory of the whole process, so nothing runs beside them.</summary>
+[NonParallelizable]
 public sealed class SnapshotTests
 {
     private string _folder = "";
