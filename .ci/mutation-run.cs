@@ -119,7 +119,7 @@ void Try()
         }
 
         if (by is not null) known.AddOrUpdate(by, 1, (_, n) => n + 1);
-        if (Interlocked.Increment(ref done) % 100 != 0) continue;
+        if (Interlocked.Increment(ref done) % 100 != 0 && done != total) continue;
         Save();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} of {total} mutants, {clock.Elapsed.TotalSeconds:F0} s"));
     }
