@@ -54,8 +54,10 @@ public readonly unsafe partial struct Ball<TPrecision>
         if (!x._radius.IsBelowPowerOfTwo(-8)) return Enclose(TanhOfMidpoint(x.LowerPoint), TanhOfMidpoint(x.UpperPoint));
         var value = TanhOfMidpoint(x);
         if (x._radius.IsZero) return value;
-        // |tanh''| ≤ 2·tanh' = 2(1 − tanh²), so tanh' grows by a factor of at most e^(2r) ≤ 1 + 4r.
-        return value.Widened(((One - value) * (One + value)).UpperAbs * (Magnitude.One + x._radius.Shifted(2)) * x._radius);
+
+        // |tanh''| = 2|tanh|·tanh' ≤ 2t·tanh' with t = |tanh x| + r in the ball, so tanh' grows by a factor of at most e^s, s = 2rt ≤ 2^−7·(1 + 2^−8), and e^s ≤ 1 + s(1 + 2^−6).
+        var growth = (x._radius * (value.UpperAbs + x._radius)).Shifted(1) * (Magnitude.One + Magnitude.PowerOfTwo(-6));
+        return value.Widened(((One - value) * (One + value)).UpperAbs * (Magnitude.One + growth) * x._radius);
     }
 
     private static Ball<TPrecision> TanhOfMidpoint(in Ball<TPrecision> x) => !x.IsFinite ? AroundZero(Magnitude.One) : x._exponent > 40
