@@ -21,7 +21,7 @@ internal sealed class ScalingCommand : ICommand
         var words = options.Text("cases").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         ScalingCase[] chosen = [.. ScalingCase.All.Where(c => words is ["all"] || words.Any(w => c.Kernel.Contains(w, StringComparison.OrdinalIgnoreCase)))];
         if (chosen.Length == 0) throw new UsageException($"scaling: --cases is '{options.Text("cases")}'; expected 'all' or words of {string.Join("; ", ScalingCase.All.Select(c => c.Kernel))}");
-        output.WriteLine($"{Machine.Description}; one thread; the least over repetitions of a millisecond or one call, about {seconds.ToString("R", CultureInfo.InvariantCulture)} seconds a size");
+        output.WriteLine($"{Machine.Description}; one thread; the least over repetitions of a millisecond or one call, about {seconds.ToString("G3", CultureInfo.InvariantCulture)} seconds a size");
         output.WriteLine();
         output.WriteLine("| kernel | doubled | times | exponent | by the count of operations |");
         output.WriteLine("| --- | --- | --- | --- | --- |");

@@ -55,8 +55,8 @@ public static unsafe class DenseProduct
     {
         private readonly int _panels = (columns + Tile.Width - 1) / Tile.Width;
         private readonly int _strips = (rows + Tile.Height - 1) / Tile.Height;
-        private readonly AlignedBuffer _a = new((long)((rows + Tile.Height - 1) / Tile.Height) * Tile.Height * Math.Min(depth, Tile.Depth));
-        private readonly AlignedBuffer _b = new((long)((columns + Tile.Width - 1) / Tile.Width) * Tile.Width * Math.Min(depth, Tile.Depth));
+        private readonly AlignedBuffer _a = new((long)((rows + Tile.Height - 1) / Tile.Height) * Tile.Height * Math.Min(depth, Tile.Depth), cleared: false);
+        private readonly AlignedBuffer _b = new((long)((columns + Tile.Width - 1) / Tile.Width) * Tile.Width * Math.Min(depth, Tile.Depth), cleared: false);
         private readonly AlignedBuffer _tiles = new(team.Size * Tile.Height * Tile.Width);
 
         // Each member packs its share, then computes its rows of C.
@@ -67,7 +67,7 @@ public static unsafe class DenseProduct
             {
                 var count = Math.Min(Tile.Depth, depth - k);
                 var (from, to) = team.Share(member, _panels);
-                for (var p = from; p < to; p++) PackPanel(p, k, count);
+                PackPanels(from, to, k, count);
                 (from, to) = team.Share(member, _strips);
                 for (var s = from; s < to; s++) PackStrip(s, k, count);
                 team.Meet();
@@ -103,15 +103,19 @@ public static unsafe class DenseProduct
             for (var r = 0; r < height; r++) new ReadOnlySpan<double>(tile + r * Tile.Width, width).CopyTo(new(corner + (long)r * columns, width));
         }
 
-        private void PackPanel(int panel, int k, int count)
+        // Along the rows of B: their pages are many, those of the panels few.
+        private void PackPanels(int first, int end, int k, int count)
         {
-            var width = Math.Min(Tile.Width, columns - panel * Tile.Width);
-            var to = _b.Start + (long)panel * Tile.Width * count;
-            for (var row = 0; row < count; row++, to += Tile.Width)
+            for (var row = 0; row < count; row++)
             {
-                var line = new Span<double>(to, Tile.Width);
-                new ReadOnlySpan<double>(b + (long)(k + row) * columns + panel * Tile.Width, width).CopyTo(line);
-                line[width..].Clear();
+                var from = b + (long)(k + row) * columns;
+                for (var p = first; p < end; p++)
+                {
+                    var line = new Span<double>(_b.Start + (long)p * Tile.Width * count + row * Tile.Width, Tile.Width);
+                    var width = Math.Min(Tile.Width, columns - p * Tile.Width);
+                    new ReadOnlySpan<double>(from + p * Tile.Width, width).CopyTo(line);
+                    line[width..].Clear();
+                }
             }
         }
 

@@ -8,8 +8,7 @@ namespace Verification.Instruments.Perf;
 [TestFixture]
 public sealed class CommandTests
 {
-    [TestCase("xord --k 3 --d 2 --points 5", "xord k=3 d=2 points=5+5 seconds=")]
-    [TestCase("xord --k=1 --d=1 --points=1", "xord k=1 d=1 points=1+1 seconds=")]
+    [TestCase("xord --k=3 --d 2 --points 5", "xord k=3 d=2 points=5+5 seconds=")]
     [TestCase("enclosed-dot --n 13", "enclosed-dot n=13 seconds=")]
     [TestCase("enclosed-gemm --n 3 --d 17 --m 5", "enclosed-gemm n=3 d=17 m=5 seconds=")]
     public void A_command_prints_one_line_with_a_time(string line, string start)
