@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NUnit.Framework;
 using Verification.Arithmetic;
 using Verification.Instruments.SecondOpinions;
@@ -163,15 +164,31 @@ public sealed class DescentTests
     public void Memory_is_at_most_twice_that_of_inputs_weights_and_preactivations([Values(300, 1000)] int n, [Values(30, 1000)] int d, [Values(200, 500)] int m)
     {
         var problem = new DescentCase(Phi.Leaky, Ell.Squared, n, d, m).Problem;
+
+        // Whatever else the process does meanwhile counts too: the least of five runs.
+        var (mine, coordinates) = (long.MaxValue, DescentCoordinates.Auto);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var (bytes, used) = Retained(problem);
+            (mine, coordinates) = (Math.Min(mine, bytes), used);
+        }
+
+        Assert.That(mine, Is.GreaterThan(sizeof(double) * Math.Min((long)n * m, (long)n * d + (long)m * d)), "what the run cannot do without");
+
+        // The problem's own arrays count as well. Panels and strips pad each side; a group of panels and a few lines are for work, and 256 KB for the rest: one more copy of Z would be 480 KB.
+        var (numbers, padding) = ((long)n * d + (long)m * d + (long)n * m, 24L * (n + d) + 8L * (m + d) + 24 * 4 * Math.Max(n, d));
+        Assert.That(mine + sizeof(double) * ((long)n * d + (long)m * d), Is.LessThan(sizeof(double) * (2 * numbers + padding) + (1 << 18)), $"{coordinates}");
+    }
+
+    // In a method of its own, so that nothing holds the run of the attempt before.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (long Bytes, DescentCoordinates Coordinates) Retained(DescentProblem problem)
+    {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var run = Descent.Of(problem, threads: 1);
         run.Step(DescentCase.StepSize);
-        var mine = GC.GetTotalMemory(forceFullCollection: true) - before;
-
-        // The problem's own arrays count as well. Panels and strips pad each side; a group of panels and a few lines are for work, and 256 KB for whatever else the process does meanwhile: one more copy of Z would be 480 KB.
-        var (numbers, padding) = ((long)n * d + (long)m * d + (long)n * m, 24L * (n + d) + 8L * (m + d) + 24 * 4 * Math.Max(n, d));
-        Assert.That(mine + sizeof(double) * ((long)n * d + (long)m * d), Is.LessThan(sizeof(double) * (2 * numbers + padding) + (1 << 18)), $"{run.Coordinates}");
-        GC.KeepAlive(run);
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        return (bytes, run.Coordinates);
     }
 
     [Test]
