@@ -41,7 +41,7 @@ internal sealed class DescentCase
 
     public DescentProblem Problem { get; }
 
-    /// <summary>1/32 of what a float can hold exactly.</summary>
+    /// <summary>1/32, which every number type holds exactly.</summary>
     public static double StepSize => 1.0 / 32;
 
     public override string ToString() => $"{_shape}";
