@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Verification.Vectorized;
 
 /// <summary>
@@ -26,7 +28,6 @@ public static unsafe class DenseProduct
         Expect(c.Length, rows, columns, nameof(c));
         threads = Threads(threads, 2L * rows * depth * columns);
         using var team = WorkTeam.Of(Math.Min(threads, (rows + Tile.Height - 1) / Tile.Height));
-        c.Clear();
         fixed (double* pa = a, pb = b, pc = c)
         {
             var blocks = new Blocks(pa, pb, pc, rows, depth, columns, team);
@@ -55,7 +56,7 @@ public static unsafe class DenseProduct
     {
         private readonly int _panels = (columns + Tile.Width - 1) / Tile.Width;
         private readonly int _strips = (rows + Tile.Height - 1) / Tile.Height;
-        private readonly AlignedBuffer _a = new((long)((rows + Tile.Height - 1) / Tile.Height) * Tile.Height * Math.Min(depth, Tile.Depth), cleared: false);
+        private readonly AlignedBuffer _a = new((long)Strips.Padded(rows) * Math.Min(Strips.Padded(depth), Tile.Depth), cleared: false);
         private readonly AlignedBuffer _b = new((long)((columns + Tile.Width - 1) / Tile.Width) * Tile.Width * Math.Min(depth, Tile.Depth), cleared: false);
         private readonly AlignedBuffer _tiles = new(team.Size * Tile.Height * Tile.Width);
 
@@ -75,7 +76,7 @@ public static unsafe class DenseProduct
                 {
                     for (var s = from; s < to; s++)
                     {
-                        for (var p = block; p < Math.Min(block + BlockPanels, _panels); p++) Accumulate(s, p, count, tile);
+                        for (var p = block; p < Math.Min(block + BlockPanels, _panels); p++) Accumulate(s, p, count, tile, starts: k == 0);
                     }
                 }
 
@@ -83,23 +84,23 @@ public static unsafe class DenseProduct
             }
         }
 
-        private void Accumulate(int strip, int panel, int count, double* tile)
+        private void Accumulate(int strip, int panel, int count, double* tile, bool starts)
         {
             var height = Math.Min(Tile.Height, rows - strip * Tile.Height);
             var width = Math.Min(Tile.Width, columns - panel * Tile.Width);
             var corner = c + (long)strip * Tile.Height * columns + panel * Tile.Width;
-            var along = _a.Start + (long)strip * Tile.Height * count;
+            var across = Strip(strip, count);
             var panelRows = _b.Start + (long)panel * Tile.Width * count;
             if (height == Tile.Height && width == Tile.Width)
             {
                 Tile.Prefetch(corner + Tile.Width, columns);
-                Tile.AddAlong(along, panelRows, corner, columns, count, height);
+                Tile.AddAcross(across, Tile.Height * Tile.Height, panelRows, corner, columns, count, starts);
                 return;
             }
 
             // At the edges of C the tile has rows or columns that C has not.
-            for (var r = 0; r < height; r++) new ReadOnlySpan<double>(corner + (long)r * columns, width).CopyTo(new(tile + r * Tile.Width, width));
-            Tile.AddAlong(along, panelRows, tile, Tile.Width, count, height);
+            for (var r = 0; r < height && !starts; r++) new ReadOnlySpan<double>(corner + (long)r * columns, width).CopyTo(new(tile + r * Tile.Width, width));
+            Tile.AddAcross(across, Tile.Height * Tile.Height, panelRows, tile, Tile.Width, count, starts);
             for (var r = 0; r < height; r++) new ReadOnlySpan<double>(tile + r * Tile.Width, width).CopyTo(new(corner + (long)r * columns, width));
         }
 
@@ -109,25 +110,34 @@ public static unsafe class DenseProduct
             for (var row = 0; row < count; row++)
             {
                 var from = b + (long)(k + row) * columns;
-                for (var p = first; p < end; p++)
-                {
-                    var line = new Span<double>(_b.Start + (long)p * Tile.Width * count + row * Tile.Width, Tile.Width);
-                    var width = Math.Min(Tile.Width, columns - p * Tile.Width);
-                    new ReadOnlySpan<double>(from + p * Tile.Width, width).CopyTo(line);
-                    line[width..].Clear();
-                }
+                for (var p = first; p < end; p++) Copy(from + p * Tile.Width, Math.Min(Tile.Width, columns - p * Tile.Width), _b.Start + ((long)p * count + row) * Tile.Width, Tile.Width);
             }
         }
 
+        // 8 × 8 blocks one after the other.
         private void PackStrip(int strip, int k, int count)
         {
-            var height = Math.Min(Tile.Height, rows - strip * Tile.Height);
-            var to = _a.Start + (long)strip * Tile.Height * count;
+            var to = Strip(strip, count);
             for (var r = 0; r < Tile.Height; r++)
             {
-                var from = a + (long)(strip * Tile.Height + r) * depth + k;
-                for (var step = 0; step < count; step++) to[step * Tile.Height + r] = r < height ? from[step] : 0;
+                var row = strip * Tile.Height + r;
+                for (var step = 0; step < count; step += Tile.Height)
+                    Copy(a + (long)row * depth + k + step, row < rows ? Math.Min(Tile.Height, count - step) : 0, to + (step + r) * Tile.Height, Tile.Height);
             }
+        }
+
+        private double* Strip(int strip, int count) => _a.Start + (long)strip * Tile.Height * Strips.Padded(count);
+
+        // Zeros where there is nothing to copy.
+        private static void Copy(double* from, int count, double* to, int length)
+        {
+            if (count == length)
+            {
+                for (var l = 0; l < length; l += Vector512<double>.Count) Vector512.Load(from + l).Store(to + l);
+                return;
+            }
+
+            for (var l = 0; l < length; l++) to[l] = l < count ? from[l] : 0;
         }
     }
 }

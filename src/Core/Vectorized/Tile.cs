@@ -50,11 +50,9 @@ internal static unsafe class Tile
         }
     }
 
-    // Where a[r, k] is: at a + r·Row + k·Step, and in the next strip after every 8 values of k where the strips run across.
+    // Where a[r, k] is: at a + r·Row + k·Step, and after every 8 values of k a jump further, to the next strip where they run across.
     private interface IStrip
     {
-        static abstract bool EndsAfter8 { get; }
-
         static abstract bool StartsFromZero { get; }
 
         static abstract int Row { get; }
@@ -64,8 +62,6 @@ internal static unsafe class Tile
 
     private readonly struct Along : IStrip
     {
-        public static bool EndsAfter8 => false;
-
         public static bool StartsFromZero => false;
 
         public static int Row => 1;
@@ -75,8 +71,6 @@ internal static unsafe class Tile
 
     private readonly struct Across : IStrip
     {
-        public static bool EndsAfter8 => true;
-
         public static bool StartsFromZero => false;
 
         public static int Row => Height;
@@ -86,8 +80,6 @@ internal static unsafe class Tile
 
     private readonly struct AcrossFromZero : IStrip
     {
-        public static bool EndsAfter8 => true;
-
         public static bool StartsFromZero => true;
 
         public static int Row => Height;
@@ -109,28 +101,46 @@ internal static unsafe class Tile
             var (c50, c51, c52) = (Start<TStrip>(c + 5 * stride), Start<TStrip>(c + 5 * stride + 8), Start<TStrip>(c + 5 * stride + 16));
             var (c60, c61, c62) = (Start<TStrip>(c + 6 * stride), Start<TStrip>(c + 6 * stride + 8), Start<TStrip>(c + 6 * stride + 16));
             var (c70, c71, c72) = (Start<TStrip>(c + 7 * stride), Start<TStrip>(c + 7 * stride + 8), Start<TStrip>(c + 7 * stride + 16));
-            for (var k = 1; k <= count; k++)
+            for (; count > 0; count -= Height, a += jump)
             {
-                var (b0, b1, b2) = (Vector512.Load(b), Vector512.Load(b + 8), Vector512.Load(b + 16));
-                var x = Vector512.Create(a[0]);
-                (c00, c01, c02) = (Vector512.FusedMultiplyAdd(x, b0, c00), Vector512.FusedMultiplyAdd(x, b1, c01), Vector512.FusedMultiplyAdd(x, b2, c02));
-                x = Vector512.Create(a[TStrip.Row]);
-                (c10, c11, c12) = (Vector512.FusedMultiplyAdd(x, b0, c10), Vector512.FusedMultiplyAdd(x, b1, c11), Vector512.FusedMultiplyAdd(x, b2, c12));
-                x = Vector512.Create(a[2 * TStrip.Row]);
-                (c20, c21, c22) = (Vector512.FusedMultiplyAdd(x, b0, c20), Vector512.FusedMultiplyAdd(x, b1, c21), Vector512.FusedMultiplyAdd(x, b2, c22));
-                x = Vector512.Create(a[3 * TStrip.Row]);
-                (c30, c31, c32) = (Vector512.FusedMultiplyAdd(x, b0, c30), Vector512.FusedMultiplyAdd(x, b1, c31), Vector512.FusedMultiplyAdd(x, b2, c32));
-                x = Vector512.Create(a[4 * TStrip.Row]);
-                (c40, c41, c42) = (Vector512.FusedMultiplyAdd(x, b0, c40), Vector512.FusedMultiplyAdd(x, b1, c41), Vector512.FusedMultiplyAdd(x, b2, c42));
-                x = Vector512.Create(a[5 * TStrip.Row]);
-                (c50, c51, c52) = (Vector512.FusedMultiplyAdd(x, b0, c50), Vector512.FusedMultiplyAdd(x, b1, c51), Vector512.FusedMultiplyAdd(x, b2, c52));
-                x = Vector512.Create(a[6 * TStrip.Row]);
-                (c60, c61, c62) = (Vector512.FusedMultiplyAdd(x, b0, c60), Vector512.FusedMultiplyAdd(x, b1, c61), Vector512.FusedMultiplyAdd(x, b2, c62));
-                x = Vector512.Create(a[7 * TStrip.Row]);
-                (c70, c71, c72) = (Vector512.FusedMultiplyAdd(x, b0, c70), Vector512.FusedMultiplyAdd(x, b1, c71), Vector512.FusedMultiplyAdd(x, b2, c72));
-                a += TStrip.Step;
-                if (TStrip.EndsAfter8 && (k & 7) == 0) a += jump;
-                b += Width;
+                for (var k = Math.Min(count, Height); k > 0; k--)
+                {
+                    var (b0, b1, b2) = (Vector512.Load(b), Vector512.Load(b + 8), Vector512.Load(b + 16));
+                    var x = Vector512.Create(a[0]);
+                    c00 = Vector512.FusedMultiplyAdd(b0, x, c00);
+                    c01 = Vector512.FusedMultiplyAdd(b1, x, c01);
+                    c02 = Vector512.FusedMultiplyAdd(b2, x, c02);
+                    x = Vector512.Create(a[TStrip.Row]);
+                    c10 = Vector512.FusedMultiplyAdd(b0, x, c10);
+                    c11 = Vector512.FusedMultiplyAdd(b1, x, c11);
+                    c12 = Vector512.FusedMultiplyAdd(b2, x, c12);
+                    x = Vector512.Create(a[2 * TStrip.Row]);
+                    c20 = Vector512.FusedMultiplyAdd(b0, x, c20);
+                    c21 = Vector512.FusedMultiplyAdd(b1, x, c21);
+                    c22 = Vector512.FusedMultiplyAdd(b2, x, c22);
+                    x = Vector512.Create(a[3 * TStrip.Row]);
+                    c30 = Vector512.FusedMultiplyAdd(b0, x, c30);
+                    c31 = Vector512.FusedMultiplyAdd(b1, x, c31);
+                    c32 = Vector512.FusedMultiplyAdd(b2, x, c32);
+                    x = Vector512.Create(a[4 * TStrip.Row]);
+                    c40 = Vector512.FusedMultiplyAdd(b0, x, c40);
+                    c41 = Vector512.FusedMultiplyAdd(b1, x, c41);
+                    c42 = Vector512.FusedMultiplyAdd(b2, x, c42);
+                    x = Vector512.Create(a[5 * TStrip.Row]);
+                    c50 = Vector512.FusedMultiplyAdd(b0, x, c50);
+                    c51 = Vector512.FusedMultiplyAdd(b1, x, c51);
+                    c52 = Vector512.FusedMultiplyAdd(b2, x, c52);
+                    x = Vector512.Create(a[6 * TStrip.Row]);
+                    c60 = Vector512.FusedMultiplyAdd(b0, x, c60);
+                    c61 = Vector512.FusedMultiplyAdd(b1, x, c61);
+                    c62 = Vector512.FusedMultiplyAdd(b2, x, c62);
+                    x = Vector512.Create(a[7 * TStrip.Row]);
+                    c70 = Vector512.FusedMultiplyAdd(b0, x, c70);
+                    c71 = Vector512.FusedMultiplyAdd(b1, x, c71);
+                    c72 = Vector512.FusedMultiplyAdd(b2, x, c72);
+                    a += TStrip.Step;
+                    b += Width;
+                }
             }
 
             Store(c, c00, c01, c02);
@@ -157,13 +167,21 @@ internal static unsafe class Tile
             {
                 var (b0, b1, b2) = (Vector512.Load(b), Vector512.Load(b + 8), Vector512.Load(b + 16));
                 var x = Vector512.Create(a[0]);
-                (c00, c01, c02) = (Vector512.FusedMultiplyAdd(x, b0, c00), Vector512.FusedMultiplyAdd(x, b1, c01), Vector512.FusedMultiplyAdd(x, b2, c02));
+                c00 = Vector512.FusedMultiplyAdd(b0, x, c00);
+                c01 = Vector512.FusedMultiplyAdd(b1, x, c01);
+                c02 = Vector512.FusedMultiplyAdd(b2, x, c02);
                 x = Vector512.Create(a[1]);
-                (c10, c11, c12) = (Vector512.FusedMultiplyAdd(x, b0, c10), Vector512.FusedMultiplyAdd(x, b1, c11), Vector512.FusedMultiplyAdd(x, b2, c12));
+                c10 = Vector512.FusedMultiplyAdd(b0, x, c10);
+                c11 = Vector512.FusedMultiplyAdd(b1, x, c11);
+                c12 = Vector512.FusedMultiplyAdd(b2, x, c12);
                 x = Vector512.Create(a[2]);
-                (c20, c21, c22) = (Vector512.FusedMultiplyAdd(x, b0, c20), Vector512.FusedMultiplyAdd(x, b1, c21), Vector512.FusedMultiplyAdd(x, b2, c22));
+                c20 = Vector512.FusedMultiplyAdd(b0, x, c20);
+                c21 = Vector512.FusedMultiplyAdd(b1, x, c21);
+                c22 = Vector512.FusedMultiplyAdd(b2, x, c22);
                 x = Vector512.Create(a[3]);
-                (c30, c31, c32) = (Vector512.FusedMultiplyAdd(x, b0, c30), Vector512.FusedMultiplyAdd(x, b1, c31), Vector512.FusedMultiplyAdd(x, b2, c32));
+                c30 = Vector512.FusedMultiplyAdd(b0, x, c30);
+                c31 = Vector512.FusedMultiplyAdd(b1, x, c31);
+                c32 = Vector512.FusedMultiplyAdd(b2, x, c32);
                 a += Height;
                 b += Width;
             }
@@ -182,8 +200,11 @@ internal static unsafe class Tile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(double* c, Vector512<double> first, Vector512<double> second, Vector512<double> third)
     {
-        first.Store(c);
-        second.Store(c + 8);
-        third.Store(c + 16);
+        unchecked
+        {
+            first.Store(c);
+            second.Store(c + 8);
+            third.Store(c + 16);
+        }
     }
 }

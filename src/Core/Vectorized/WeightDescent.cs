@@ -101,8 +101,20 @@ internal sealed unsafe class WeightDescent<TActivation> : Descent
         for (var p = 0; p < _w.Count; p++)
         {
             var z = _slopes.Panel(p) + (from - start) * Tile.Width;
-            Panels.Multiply(_x, _w.Panel(p), z, from, to);
-            LaneSums.AddLeavingSlopes(_activation, z, OutputWeights.Start + p * Tile.Width, sums, to - from);
+            var a = OutputWeights.Start + p * Tile.Width;
+            switch (Dimension)
+            {
+                case < FewCoordinates.Most:
+                    FewCoordinates.AddLeavingSlopes<TActivation, FewCoordinates.Three>(_activation, _x.At(from, 0), _w.Panel(p), a, z, sums, to - from);
+                    break;
+                case FewCoordinates.Most:
+                    FewCoordinates.AddLeavingSlopes<TActivation, FewCoordinates.Four>(_activation, _x.At(from, 0), _w.Panel(p), a, z, sums, to - from);
+                    break;
+                default:
+                    Panels.Multiply(_x, _w.Panel(p), z, from, to);
+                    LaneSums.AddLeavingSlopes(_activation, z, a, sums, to - from);
+                    break;
+            }
         }
 
         Finish(sums, from, to);
@@ -111,9 +123,21 @@ internal sealed unsafe class WeightDescent<TActivation> : Descent
     // The factors c_i φ'(z_ij), the gradient of the panels, and after the last block the step.
     private void Backward(int start, int end, int first, int panels, double* gradient)
     {
-        for (var p = first; p < first + panels; p++) LaneSums.Scale(_slopes.Panel(p), Slopes.Start + start, end - start);
         if (start == 0) new Span<double>(gradient, panels * _gradient.PanelLength).Clear();
-        Panels.AddTransposed(_x, _slopes.Panel(first), _slopes.PanelLength, gradient, _gradient.PanelLength, panels, start, end);
+        switch (Dimension)
+        {
+            case < FewCoordinates.Most:
+                for (var p = 0; p < panels; p++) FewCoordinates.AddTransposed<FewCoordinates.Three>(_x.At(start, 0), _slopes.Panel(first + p), Slopes.Start + start, gradient + p * _gradient.PanelLength, end - start);
+                break;
+            case FewCoordinates.Most:
+                for (var p = 0; p < panels; p++) FewCoordinates.AddTransposed<FewCoordinates.Four>(_x.At(start, 0), _slopes.Panel(first + p), Slopes.Start + start, gradient + p * _gradient.PanelLength, end - start);
+                break;
+            default:
+                for (var p = first; p < first + panels; p++) LaneSums.Scale(_slopes.Panel(p), Slopes.Start + start, end - start);
+                Panels.AddTransposed(_x, _slopes.Panel(first), _slopes.PanelLength, gradient, _gradient.PanelLength, panels, start, end);
+                break;
+        }
+
         if (end < PaddedInputs) return;
         for (var p = 0; p < panels; p++) Update(_w.Panel(first + p), gradient + p * _gradient.PanelLength, OutputWeights.Start + (first + p) * Tile.Width);
     }
