@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Verification.Arithmetic;
 
@@ -15,6 +16,7 @@ public readonly unsafe partial struct Ball<TPrecision>
     public static Ball<TPrecision> operator -(Ball<TPrecision> a, Ball<TPrecision> b) => Sum(a, b, -b._sign);
 
     /// <summary>a · b: |a|·r(b) + |b|·r(a) + r(a)·r(b), plus less than one unit in the last place unless the product of the midpoints fits.</summary>
+    [SkipLocalsInit]
     public static Ball<TPrecision> operator *(Ball<TPrecision> a, Ball<TPrecision> b)
     {
         if (!a.IsFinite || !b.IsFinite) return WholeLine;
@@ -69,7 +71,8 @@ public readonly unsafe partial struct Ball<TPrecision>
         : b._radius.IsZero ? b.UpperMidpoint * a._radius
         : (a.UpperMidpoint + a._radius) * b._radius + b.UpperMidpoint * a._radius;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Ball<TPrecision> MultiplyTwo(in Ball<TPrecision> a, in Ball<TPrecision> b, Magnitude radius)
     {
         unchecked
@@ -92,11 +95,8 @@ public readonly unsafe partial struct Ball<TPrecision>
             }
 
             if ((r1 | r0) != 0) radius += Unit(exponent);
-            Unsafe.SkipInit(out TPrecision limbs);
-            ref var p = ref Unsafe.As<TPrecision, ulong>(ref limbs);
-            p = r2;
-            Unsafe.Add(ref p, 1) = r3;
-            return Create(limbs, a._sign * b._sign, exponent, radius);
+            if (!InRange(exponent, radius)) return CreateExtreme(Two(r2, r3), a._sign * b._sign, exponent, radius);
+            return new(Two(r2, r3), a._sign * b._sign, exponent, radius);
         }
     }
 
@@ -138,6 +138,8 @@ public readonly unsafe partial struct Ball<TPrecision>
     /// A difference subtracts one more unit of the third limb for them, so that cutting off always rounds towards zero; then the error is below one unit in the last place
     /// (sticky bits exist only for shifts above 64, where at most one leading bit cancels).
     /// </summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Ball<TPrecision> SumTwo(in Ball<TPrecision> x, in Ball<TPrecision> y, int sign, bool same, Magnitude radius)
     {
         unchecked
@@ -222,13 +224,13 @@ public readonly unsafe partial struct Ball<TPrecision>
             }
 
             if ((below | sticky) != 0) radius += Unit(exponent);
-            Unsafe.SkipInit(out TPrecision limbs);
-            ref var p = ref Unsafe.As<TPrecision, ulong>(ref limbs);
-            p = y0;
-            Unsafe.Add(ref p, 1) = y1;
-            return Create(limbs, sign, exponent, radius);
+            if (!InRange(exponent, radius)) return CreateExtreme(Two(y0, y1), sign, exponent, radius);
+            return new(Two(y0, y1), sign, exponent, radius);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TPrecision Two(ulong low, ulong high) => Unsafe.BitCast<Vector128<ulong>, TPrecision>(Vector128.Create(low, high));
 
     /// <summary>The sum for any number of limbs, as in <see cref="SumTwo"/>; t holds one limb below the last.</summary>
     [SkipLocalsInit]

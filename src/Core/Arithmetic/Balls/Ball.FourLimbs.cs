@@ -1,11 +1,14 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Verification.Arithmetic;
 
 public readonly unsafe partial struct Ball<TPrecision>
 {
     /// <summary>The product of two mantissas of four limbs, row by row in registers.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Ball<TPrecision> MultiplyFour(in Ball<TPrecision> a, in Ball<TPrecision> b, Magnitude radius)
     {
         unchecked
@@ -50,11 +53,14 @@ public readonly unsafe partial struct Ball<TPrecision>
             }
 
             if ((below | lost) != 0) radius += Unit(exponent);
-            return Create(Four(r0, r1, r2, r3), a._sign * b._sign, exponent, radius);
+            if (!InRange(exponent, radius)) return CreateExtreme(Four(r0, r1, r2, r3), a._sign * b._sign, exponent, radius);
+            return new(Four(r0, r1, r2, r3), a._sign * b._sign, exponent, radius);
         }
     }
 
     /// <summary>The sum of four limbs, as in <see cref="SumTwo"/>: y is shifted into five.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Ball<TPrecision> SumFour(in Ball<TPrecision> x, in Ball<TPrecision> y, int sign, bool same, Magnitude radius)
     {
         unchecked
@@ -134,19 +140,11 @@ public readonly unsafe partial struct Ball<TPrecision>
             }
 
             if ((below | sticky) != 0) radius += Unit(exponent);
-            return Create(Four(y0, y1, y2, y3), sign, exponent, radius);
+            if (!InRange(exponent, radius)) return CreateExtreme(Four(y0, y1, y2, y3), sign, exponent, radius);
+            return new(Four(y0, y1, y2, y3), sign, exponent, radius);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TPrecision Four(ulong r0, ulong r1, ulong r2, ulong r3)
-    {
-        Unsafe.SkipInit(out TPrecision limbs);
-        ref var p = ref Unsafe.As<TPrecision, ulong>(ref limbs);
-        p = r0;
-        Unsafe.Add(ref p, 1) = r1;
-        Unsafe.Add(ref p, 2) = r2;
-        Unsafe.Add(ref p, 3) = r3;
-        return limbs;
-    }
+    private static TPrecision Four(ulong r0, ulong r1, ulong r2, ulong r3) => Unsafe.BitCast<Vector256<ulong>, TPrecision>(Vector256.Create(r0, r1, r2, r3));
 }

@@ -98,12 +98,16 @@ public readonly unsafe partial struct Ball<TPrecision> : IReal<Ball<TPrecision>>
 
     /// <summary>Brings exponents back into their range: the only place where a result loses its finiteness.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Ball<TPrecision> Create(in TPrecision limbs, int sign, long exponent, Magnitude radius)
-    {
-        if (unchecked((ulong)(exponent + ExponentLimit) > 2UL * (ulong)ExponentLimit || (ulong)(radius.Exponent + 2 * ExponentLimit) > 3UL * (ulong)ExponentLimit))
-            return CreateExtreme(limbs, sign, exponent, radius);
-        return new(limbs, sign, exponent, radius);
-    }
+    private static Ball<TPrecision> Create(in TPrecision limbs, int sign, long exponent, Magnitude radius) =>
+        InRange(exponent, radius) ? new(limbs, sign, exponent, radius) : CreateExtreme(limbs, sign, exponent, radius);
+
+    /// <summary>
+    /// Sums and products ask this themselves and return the ball at once: then the compiler writes it where it belongs. From <see cref="Create"/> it would come by way of memory, stored in small pieces and
+    /// read back in large ones, for which the processor has to wait.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool InRange(long exponent, Magnitude radius) =>
+        unchecked((ulong)(exponent + ExponentLimit) <= 2UL * (ulong)ExponentLimit && (ulong)(radius.Exponent + 2 * ExponentLimit) <= 3UL * (ulong)ExponentLimit);
 
     private static Ball<TPrecision> CreateExtreme(in TPrecision limbs, int sign, long exponent, Magnitude radius)
     {
