@@ -41,15 +41,19 @@ internal sealed unsafe class Panels
     /// <summary>Takes the first of the units alone; the others keep what they are.</summary>
     public void Set(ReadOnlySpan<double> entries, int count)
     {
-        fixed (double* from = entries)
+        fixed (double* start = entries)
         {
             for (var p = 0; p < Count; p++)
             {
-                var to = Panel(p);
                 var units = Math.Min(Tile.Width, count - p * Tile.Width);
-                for (var row = 0; row < Rows; row++)
+                var from = start + (long)p * Tile.Width * Rows;
+                var to = Panel(p);
+                unchecked
                 {
-                    for (var l = 0; l < units; l++) to[row * Tile.Width + l] = from[(long)(p * Tile.Width + l) * Rows + row];
+                    for (var row = 0; row < Rows; row++, from++, to += Tile.Width)
+                    {
+                        for (var l = 0; l < units; l++) to[l] = from[(nint)l * Rows];
+                    }
                 }
             }
         }

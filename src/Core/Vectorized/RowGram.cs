@@ -33,7 +33,8 @@ public static class RowGram
     {
         var n = strips.Rows;
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)n * n, Array.MaxLength, nameof(n));
-        var gram = new double[n * n];
+        // Every pair is written.
+        var gram = GC.AllocateUninitializedArray<double>(n * n);
         using var team = WorkTeam.Of(Math.Min(DenseProduct.Threads(threads, (long)n * n * strips.Columns), Panels.PanelsOf(n)));
         fixed (double* k = gram, rows = x)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Verification.Vectorized;
 
 /// <summary>
@@ -10,23 +12,26 @@ internal sealed unsafe class Strips
 
     /// <summary>The zero matrix.</summary>
     public Strips(int rows, int columns)
+        : this(rows, columns, cleared: true)
     {
-        (Rows, Columns) = (rows, columns);
-        _memory = new((long)Count * StripLength);
     }
 
     /// <summary>A matrix given row by row.</summary>
     public Strips(ReadOnlySpan<double> entries, int rows, int columns)
-        : this(rows, columns)
+        : this(rows, columns, cleared: false)
     {
-        for (var i = 0; i < rows; i++)
+        fixed (double* row = entries)
         {
-            for (var c = 0; c < columns; c += Tile.Height)
-            {
-                var row = entries.Slice(i * columns + c, Math.Min(Tile.Height, columns - c));
-                row.CopyTo(new Span<double>(At(i, c), row.Length));
-            }
+            for (var i = 0; i < rows; i++) SetRow(i, row + (long)i * columns);
         }
+
+        for (var c = 0; c < columns; c += Tile.Height) new Span<double>(At(rows, c), (PaddedRows - rows) * Tile.Height).Clear();
+    }
+
+    private Strips(int rows, int columns, bool cleared)
+    {
+        (Rows, Columns) = (rows, columns);
+        _memory = new((long)Count * StripLength, cleared);
     }
 
     public int Rows { get; }
@@ -47,4 +52,16 @@ internal sealed unsafe class Strips
 
     /// <summary>The next multiple of 8.</summary>
     public static int Padded(int length) => checked(length + Tile.Height - 1) / Tile.Height * Tile.Height;
+
+    private void SetRow(int i, double* from)
+    {
+        unchecked
+        {
+            var to = At(i, 0);
+            var c = 0;
+            for (; c + Tile.Height <= Columns; c += Tile.Height, to += StripLength) Vector512.Load(from + c).Store(to);
+            if (c == Columns) return;
+            for (var l = 0; l < Tile.Height; l++) to[l] = c + l < Columns ? from[c + l] : 0;
+        }
+    }
 }
