@@ -34,6 +34,7 @@ public sealed class CongruentLdl<T>
     public T[] Solve(T[] b) => _congruence.Transpose().Times(_ldl.Solve(_congruence.Times(b)));
 
     // L of L D Lᵀ of the midpoint, below its diagonal of ones. A pivot that is not a positive double ends it: the rest of L is that of the identity, still a congruence.
+    // What overflows is left out of the inverse.
     private static double[,] MidpointFactor(Matrix<T> m)
     {
         var n = m.Rows;
@@ -47,7 +48,7 @@ public sealed class CongruentLdl<T>
             {
                 var s = Spectrum.Midpoint(m[i, j]);
                 for (var k = 0; k < j; k++) s -= lower[i, k] * pivots[k] * lower[j, k];
-                lower[i, j] = double.IsFinite(s / pivots[j]) ? s / pivots[j] : 0;
+                lower[i, j] = s / pivots[j];
             }
         }
 

@@ -29,13 +29,40 @@ public sealed class MatrixTests
         Assert.That(Wide.ToString(), Is.EqualTo("[[1, 2, 3], [4, 5, 6]]"));
         Assert.That(Wide.Row(1).ToArray(), Is.EqualTo(new Rational[] { 4, 5, 6 }));
         Assert.That(Product.Dot<Rational>([1, 2], [3, 4]), Is.EqualTo((Rational)11));
+        Assert.That((M().Rows, M().Columns), Is.EqualTo((0, 0)));
+        Assert.That(Matrix<Interval>.FromRows([new Interval(-1, 1)]).RowGram()[0, 0], Is.EqualTo(new Interval(0, 1)), "a square is not negative");
     });
+
+    [Test]
+    public void A_form_with_zeros_on_its_diagonal_is_semidefinite_only_where_the_rest_vanishes() => Assert.Multiple(() =>
+    {
+        // 2xy, beside nothing and beside a coordinate that does not occur.
+        Assert.That(M([0, 1], [1, 0]).IsPositiveSemidefinite(out _), Is.False);
+        Assert.That(M([0, 0, 0], [0, 0, 1], [0, 1, 0]).IsPositiveSemidefinite(out _), Is.False);
+        Assert.That(M([1, 1, 0], [1, 1, 0], [0, 0, 0]).IsPositiveSemidefinite(out var rank) && rank == 1);
+    });
+
+    [Test]
+    public void A_factor_that_overflows_doubles_is_left_out_of_the_congruence()
+    {
+        // L₂₁ = 10³¹⁰; and L₂₁ = 10¹⁶⁰, L₃₂ = 10¹⁵⁰, whose product in the inverse is 10³¹⁰. Both matrices are positive definite.
+        static Rational Ten(int k) => Rational.Pow(10, k);
+        Assert.Multiple(() =>
+        {
+            foreach (var m in new[] { M([Ten(-300), Ten(10)], [Ten(10), Ten(330)]), M([Ten(-307), Ten(-147), 0], [Ten(-147), Ten(13) + 1, Ten(150)], [0, Ten(150), Ten(300) + Ten(299)]) })
+            {
+                Assert.That(m.IsPositiveDefinite(), Is.EqualTo(Verdict.Holds));
+                Assert.That(CongruentLdl<Rational>.Of(m).IsPositiveDefinite, Is.EqualTo(Verdict.Holds));
+            }
+        });
+    }
 
     [Test]
     public void Shapes_that_do_not_fit_are_refused_with_both_shapes() => Assert.Multiple(() =>
     {
         Assert.That(() => Wide * Wide, Throws.ArgumentException.With.Message.Contains("A 2×3 matrix cannot multiply a 2×3 matrix"));
         Assert.That(() => Wide + Wide.Transpose(), Throws.ArgumentException.With.Message.Contains("A 2×3 and a 3×2 matrix differ in shape"));
+        Assert.That(() => Wide + M([1, 2], [3, 4]), Throws.ArgumentException.With.Message.Contains("A 2×3 and a 2×2 matrix differ in shape"));
         Assert.That(() => M([1, 2], [3]), Throws.ArgumentException.With.Message.Contains("Row 1 has 1 entries, row 0 has 2"));
         Assert.That(() => Product.Dot<Rational>([1], [1, 2]), Throws.ArgumentException.With.Message.Contains("Vectors of 1 and 2 entries"));
         Assert.That(() => new Matrix<Rational>(-1, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());

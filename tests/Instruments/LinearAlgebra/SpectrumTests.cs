@@ -53,7 +53,34 @@ public sealed class SpectrumTests
     }
 
     [Test]
-    public void Matrices_that_are_not_square_are_refused() => Assert.Throws<ArgumentException>(() => Spectrum.Norm(new Matrix<Interval>(2, 3)));
+    public void Equal_eigenvalues_spoil_no_guess()
+    {
+        // Nothing is to be rotated between equal diagonal entries: an angle from 0/0 would spoil all vectors, and 5 would be enclosed by [1, 5].
+        var (smallest, largest) = Spectrum.Extremes(Matrix<Rational>.FromRows([1, 0, 0], [0, 1, 0], [0, 0, 5]).To<Interval>());
+        Assert.That(smallest.Contains(1.0) && largest.Contains(5.0) && Math.Max(smallest.Width, largest.Width) < 1e-9, $"{smallest} {largest}");
+    }
+
+    [Test]
+    public void The_width_goes_with_the_size_of_the_matrix([Values(-900, -100, 100, 900)] int scale)
+    {
+        var unit = Rational.Dyadic(1, scale);
+        var (smallest, largest) = Spectrum.Extremes((unit * Matrix<Rational>.FromRows([2, 1], [1, 2])).To<Ball<Bits128>>());
+        Assert.That(smallest.Contains(unit) && largest.Contains(3 * unit), $"{smallest} {largest}");
+        Assert.That(smallest.Radius + largest.Radius <= Rational.Dyadic(1, -80) * unit, $"{smallest} {largest}");
+    }
+
+    [Test]
+    public void Beyond_the_doubles_there_is_no_guess_but_an_enclosure()
+    {
+        // Eigenvalues ±5; in doubles the angle would be that of infinity over infinity.
+        var unit = Rational.Dyadic(1, 2000);
+        var (smallest, largest) = Spectrum.Extremes((unit * Matrix<Rational>.FromRows([3, 4], [4, -3])).To<Ball<Bits128>>());
+        Assert.That(smallest.Contains(-5 * unit) && largest.Contains(5 * unit), $"{smallest} {largest}");
+        Assert.That(smallest.Radius + largest.Radius <= 14 * unit, $"no more than the row sums say: {smallest} {largest}");
+    }
+
+    [Test]
+    public void Matrices_that_are_not_square_or_empty_are_refused([Values(0, 1, 2)] int rows) => Assert.That(() => Spectrum.Norm(new Matrix<Interval>(rows, rows == 0 ? 0 : 3)), Throws.ArgumentException.With.Message.Contains("has no spectrum"));
 
     /// <summary>Q D Q, Q = I − 2vvᵀ/|v|².</summary>
     private static Matrix<Rational> Reflected(Rational[] diagonal, Rational[] v)

@@ -23,6 +23,16 @@ public sealed class BinomialTestTests
     ];
 
     [Test]
+    public void Rates_are_shown_with_three_digits_on_the_safe_side() => Assert.Multiple(() =>
+    {
+        Assert.That(Digits.Show(0), Is.EqualTo("0"));
+        Assert.That(Digits.Show(new(1, 3)), Is.EqualTo("3.34e-1"));
+        Assert.That(Digits.Show(new(1, 3), down: true), Is.EqualTo("3.33e-1"));
+        Assert.That(Digits.Show(new(9999, 1000)), Is.EqualTo("1.00e1"));
+        Assert.That(Digits.Show(new(9999, 1000), down: true), Is.EqualTo("9.99e0"));
+    });
+
+    [Test]
     [OracleFor(typeof(BinomialTest))]
     public void False_alarms_are_at_most_alpha_and_one_event_more_would_be_too_often([ValueSource(nameof(Cases))] (int Trials, Rational Bound, Rational Alpha) c)
     {

@@ -37,9 +37,18 @@ public sealed class ChiSquaredTests
     }
 
     [Test]
+    public void The_rest_of_a_lower_tail_does_not_widen_it()
+    {
+        // 1 − e^(−1/2): some thirty roundings of 2^−128, and a rest of 2^−136 at most.
+        var tail = ChiSquared.AtMost(2, Ball<Bits128>.One);
+        Assert.That((tail - (1 - Ball<Bits128>.Exp(-(Ball<Bits128>.One / 2)))).Contains(Rational.Zero) && tail.Radius <= Rational.Dyadic(1, -122), Is.True, $"{tail}");
+    }
+
+    [Test]
     public void Odd_degrees_and_the_wrong_side_are_refused() => Assert.Multiple(() =>
     {
         Assert.That(() => ChiSquared.AtLeast(3, Interval.One), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => ChiSquared.AtLeast(0, Interval.One), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => ChiSquared.AtMost(4, Interval.From(20)), Throws.TypeOf<ArgumentOutOfRangeException>());
     });
 

@@ -42,6 +42,44 @@ public sealed class EnclosedBinomialTests
     }
 
     [Test]
+    public void What_is_certain_is_exact() => Assert.Multiple(() =>
+    {
+        foreach (var k in new[] { int.MinValue, -1, 0, 1, 4, 5, 6, int.MaxValue })
+        {
+            Assert.That(Exact.Point<Interval>(5, 0, k), Is.EqualTo(k == 0 ? Interval.One : Interval.Zero), $"p = 0, k = {k}");
+            Assert.That(Exact.Point<Interval>(5, 1, k), Is.EqualTo(k == 5 ? Interval.One : Interval.Zero), $"p = 1, k = {k}");
+            if (k is < 0 or > 5) Assert.That(Exact.Point<Interval>(5, new(1, 2), k), Is.EqualTo(Interval.Zero), $"p = 1/2, k = {k}");
+        }
+    });
+
+    [Test]
+    public void Near_the_mean_nothing_cancels()
+    {
+        // The promise of the header: a relative width of about (|k − np| + 100)·2^−53, whatever n is.
+        foreach (var distance in new[] { 0, 1, 10 })
+        {
+            var middle = Exact.Point<Interval>(1_000_000, new(1, 2), 500_000 + distance);
+            Assert.That(middle.Width, Is.LessThanOrEqualTo(Math.ScaleB(distance + 100, -53) * middle.Lower), $"{middle}");
+        }
+    }
+
+    [Test]
+    public void At_the_end_of_the_exact_range_equality_is_still_decided()
+    {
+        const int n = Exact.ExactLimit;
+        var tail = Exact.AtMost(n, new(1, 2), 3);
+        Assert.That(TailDecision.AtMostWithin(n, new(1, 2), 3, tail), Is.True);
+    }
+
+    [Test]
+    public void The_grid_of_rates_is_fine_enough_and_no_finer_than_thirty_bits([Values(1, 2, 3, 1000, 1 << 18, 10_000_000)] int n)
+    {
+        var bits = TailDecision.GridBits(n);
+        Assert.That(bits, Is.LessThanOrEqualTo(30));
+        Assert.That(bits == 30 || n * Rational.Dyadic(1, -bits) <= new Rational(1, 1024), Is.True, $"{bits} bits");
+    }
+
+    [Test]
     public void A_bound_too_near_for_intervals_is_decided_all_the_same([Values(50, 3000, 30_000)] int n)
     {
         // A bound 2⁻¹⁰⁰ below and above the tail: by the exact fraction, or beyond its range by a ball of 512 bits.

@@ -31,8 +31,19 @@ public sealed class GaussianExpectationTests
     }
 
     [Test]
-    public void No_strip_is_refused() =>
+    public void What_lies_beyond_eight_is_added()
+    {
+        // From 8 on nothing else is left: P[X ≥ 8, Y ≥ 0] = Φ(−8)/2 for independent X and Y.
+        var both = GaussianExpectation.BothAtLeast(Interval.Zero, Interval.From(8), Interval.Zero, strips: 1);
+        AssertEncloses(both, Interval.NormalCdf(Interval.From(-8)) / 2, 1e-15);
+    }
+
+    [Test]
+    public void No_strip_and_no_function_are_refused() => Assert.Multiple(() =>
+    {
         Assert.That(() => GaussianExpectation.OfIncreasing(z => z, Interval.Zero, Interval.One, strips: 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => GaussianExpectation.OfIncreasing(null!, Interval.Zero, Interval.One, strips: 1), Throws.ArgumentNullException);
+    });
 
     private static void AssertEncloses(Interval value, Interval expected, double width) => Assert.Multiple(() =>
     {
