@@ -11,6 +11,9 @@ internal static class SphereData
     /// <summary>x and −x.</summary>
     internal static UnitPoints Antiparallel { get; } = Rows(1, [1, 0], [-1, 0]);
 
+    /// <summary>n times the same input.</summary>
+    internal static UnitPoints Copies(int n) => RootSystems.A(2).Pick([.. Enumerable.Repeat(1, n)]);
+
     /// <summary>e₁, e₂, e₃.</summary>
     internal static UnitPoints Orthogonal { get; } = Rows(1, [1, 0, 0], [0, 1, 0], [0, 0, 1]);
 
