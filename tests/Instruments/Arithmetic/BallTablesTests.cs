@@ -34,10 +34,11 @@ internal sealed unsafe class BallTablesTests<T>
             Near(ExpTables<T>.InverseFactorials, k, BigDecimal.Divide(1, factorial, Digits), "1/k!");
         }
 
-        // The first term left out of e^x − 1 is below the bound that the function states; the one before is not.
+        // The first term left out of e^x − 1 is below the bound that the function states; the last but one that is taken is not.
         factorial = 1;
         for (var k = 2; k <= ExpTables<T>.Terms; k++) factorial *= k;
         Assert.That(factorial * (ExpTables<T>.Terms + 1) << (24 * (ExpTables<T>.Terms + 1)) >= BigInteger.One << (64 * W - 31), "terms");
+        Assert.That(factorial / ExpTables<T>.Terms << (24 * (ExpTables<T>.Terms - 1)) < BigInteger.One << (64 * W - 30), "one term too many");
     });
 
     [Test]
@@ -66,6 +67,8 @@ internal sealed unsafe class BallTablesTests<T>
         Near(AngleTables<T>.QuarterPi, 0, BigDecimal.Pi(Digits) * BigDecimal.Parse("0.25"), "pi/4");
         var (length, digits) = (NormalTables<T>.Length, 20 * NormalTables<T>.Length + 10);
         Near(NormalTables<T>.InverseRootTwoPi, 0, BigDecimal.Divide(1, BigDecimal.Sqrt(2 * BigDecimal.Pi(digits), digits), digits), "1/√(2π)", length);
+        // Taylor's series serves up to e^(a²/2) = 2^(64N − 50), with s ≤ 64N − 48, and takes (64N + 3s + 80)/64 + 1 ≤ 4N limbs of it.
+        Assert.That(length, Is.GreaterThanOrEqualTo(4 * T.Limbs));
     });
 
     [Test]
@@ -83,6 +86,15 @@ internal sealed unsafe class BallTablesTests<T>
         Assert.That(() => FixedTable.Store(place, 0, W, -(BigInteger.One << 65)), Throws.TypeOf<InvalidOperationException>());
         FixedTable.Store(place, 0, W, one - (BigInteger.One << 64));
         Assert.That(Entry(place, 0, W), Is.EqualTo((BigInteger.One << (64 * W)) - 1));
+        // What rounding took from an entry, up to half of the spare bits, is given back; below zero by more, it is refused.
+        var lost = BigInteger.One << (FixedTable.Spare / 2);
+        FixedTable.Store(place, 0, W, (BigInteger.One << (FixedTable.Spare + 3)) - lost);
+        Assert.That(Entry(place, 0, W), Is.EqualTo((BigInteger)8));
+        FixedTable.Store(place, 0, W, (BigInteger.One << (FixedTable.Spare + 3)) - lost - 1);
+        Assert.That(Entry(place, 0, W), Is.EqualTo((BigInteger)7));
+        Assert.That(() => FixedTable.Store(place, 0, W, -lost - 1), Throws.TypeOf<InvalidOperationException>());
+        FixedTable.Store(place, 0, W, -lost);
+        Assert.That(Entry(place, 0, W), Is.EqualTo(BigInteger.Zero));
         FixedTable.Store(place, 0, W, 0);
         Assert.That(Entry(place, 0, W), Is.EqualTo(BigInteger.Zero));
     }

@@ -64,6 +64,17 @@ public sealed unsafe class LimbsTests
                 // Exactly the columns from n − 1 on: what is left out below is less than n units.
                 Require.That(Value(r) == Columns(a, b), () => $"high part of {x} * {y}");
                 Require.That(Value(r) * unit <= x * y && x * y < (Value(r) + n) * unit, () => $"high part of {x} * {y}");
+                if (n <= 3)
+                {
+                    // The product may take the place of either factor.
+                    Limbs.Copy(pr, pa, n);
+                    Limbs.MultiplyHigh(pr, pr, pb, n);
+                    Require.That(Value(r) == Columns(a, b), () => $"high part of {x} * {y} in place of the one");
+                    Limbs.Copy(pr, pb, n);
+                    Limbs.MultiplyHigh(pr, pa, pr, n);
+                    Require.That(Value(r) == Columns(a, b), () => $"high part of {x} * {y} in place of the other");
+                }
+
                 Require.That(Limbs.Compare(pa, pb, n) == x.CompareTo(y) && Limbs.Compare(pa, pa, n) == 0, () => $"{x} <> {y}");
                 Require.That(Limbs.IsZero(pa, n) == x.IsZero && Limbs.LeadingZeros(pa, n) == 64 * n - (int)x.GetBitLength(), () => $"{x}");
                 if (k != 0)
@@ -76,8 +87,13 @@ public sealed unsafe class LimbsTests
                 Require.That(Value(a) == (unit - x) % unit, () => $"-{x}");
                 Limbs.Fill(pa, n);
                 Require.That(Value(a) == unit - 1, () => "ones");
+                // Both leave what lies above.
+                Limbs.Clear(pa, n - 1);
+                Require.That(Value(a) == unit - (unit >> 64), () => "zeros below ones");
                 Limbs.Clear(pa, n);
                 Require.That(Value(a).IsZero && Limbs.IsZero(pa, n), () => "zeros");
+                Limbs.Fill(pa, n - 1);
+                Require.That(Value(a) == (unit >> 64) - 1, () => "ones below zeros");
             }
         }
     }
@@ -130,6 +146,33 @@ public sealed unsafe class LimbsTests
             var u = d * quotient + rest;
             var q = Limbs.Divide((ulong)(u / (Word * Word)), (ulong)(u / Word % Word), (ulong)(u % Word), d1, d0, v, out var r1, out var r0);
             Require.That(q == quotient && Word * r1 + r0 == rest, () => $"{u} / {d}");
+        }
+    }
+
+    /// <summary>
+    /// Where the estimate of a quotient leaves a remainder that is just as large as the divisor: 2^63·(2^64 − 2) and the like; and second limbs that make a remainder of the reciprocal's first or second
+    /// step equal to the first limb, found by solving for them. Random operands meet none of these.
+    /// </summary>
+    [Test]
+    public void A_remainder_as_large_as_the_divisor_is_taken_off()
+    {
+        for (ulong k = 1; k <= 19; k++)
+        {
+            var d1 = (1UL << 63) + k;
+            foreach (var quotient in (ulong[])[Max - 1, Max - 3])
+            {
+                var u = (BigInteger)d1 * quotient;
+                ulong[] a = [(ulong)(u % Word), (ulong)(u / Word)];
+                fixed (ulong* pa = a) Limbs.DivideSmall(pa, pa, d1, 2);
+                Assert.That(Value(a), Is.EqualTo((BigInteger)quotient), $"{u} / {d1}");
+            }
+
+            // 2^128 − 1 = (2^64 + v)·d1 + rest: the first step leaves d0 − rest − 1.
+            var first = d1 + (ulong)((Word * Word - 1) % d1) + 1;
+            // With this one the second step leaves d1, and a lower limb that is less than d0.
+            var second = (3UL << 62) + (2 * k + 1) * (k + 1);
+            foreach (var d0 in (ulong[])[first, second, second - 1, second + 1])
+                Assert.That((BigInteger)Limbs.Reciprocal(d1, d0), Is.EqualTo((Word * Word * Word - 1) / (Word * d1 + d0) - Word), $"1/({d1}, {d0})");
         }
     }
 

@@ -64,6 +64,9 @@ public sealed class MagnitudeTests
                     var lower = Magnitude.LowerDifference(a, b);
                     var gap = Value(a) - Value(b) - Value(lower);
                     if (e > 0 || p > q) Assert.That(gap >= 0 && gap < Rational.Dyadic(1, (int)lower.Exponent - 32) + Rational.Dyadic(1, 3 - 61), $"{p}, {q}, {e}");
+                    // Between numbers of one exponent nothing is lost: a difference has at most 32 bits, and so has a number doubled.
+                    if (e == 0) Assert.That(gap == 0 || p < q, $"{p}, {q}");
+                    if (e == 0 && p == q) Assert.That(Value(a + b), Is.EqualTo(2 * Value(a)), $"{p}");
                     Assert.That(Magnitude.LowerDifference(b, a).IsZero, Is.EqualTo(e > 0 || q <= p), $"{p}, {q}, {e}");
                 }
             }
@@ -101,6 +104,9 @@ public sealed class MagnitudeTests
         Assert.That((one / zero).IsInfinite && (infinite + one).IsInfinite && (one + infinite).IsInfinite && (infinite * one).IsInfinite && (infinite + infinite).IsInfinite && (zero + infinite).IsInfinite);
         Assert.That(new Magnitude(1u << 31, (1L << 58) - 1).IsInfinite, Is.False);
         Assert.That(Value(Magnitude.LowerDifference(one, zero)) == 1 && Magnitude.LowerDifference(zero, one).IsZero && Magnitude.LowerDifference(one, one).IsZero);
+        // There is one zero, the default: the exponent of another would be taken for a size.
+        foreach (var nothing in new[] { zero + zero, zero * one, zero / one, Magnitude.Sqrt(zero), Magnitude.LowerDifference(one, one), Magnitude.LowerDifference(one, infinite), Magnitude.LowerDifference(zero, one) })
+            Assert.That((nothing.Mantissa, nothing.Exponent), Is.EqualTo((0u, 0L)));
         Assert.That((Magnitude.Compare(zero, zero), Math.Sign(Magnitude.Compare(zero, one)), Math.Sign(Magnitude.Compare(one, zero)), Magnitude.Compare(one, one)), Is.EqualTo((0, -1, 1, 0)));
         Assert.That(zero.IsBelowPowerOfTwo(-1000) && Magnitude.One.IsBelowPowerOfTwo(1) && !Magnitude.One.IsBelowPowerOfTwo(0));
     });
