@@ -60,11 +60,10 @@ internal readonly struct Magnitude
             if (b.Mantissa == 0) return a;
             if (a.Exponent < b.Exponent) (a, b) = (b, a);
             var d = a.Exponent - b.Exponent;
-            // The bits of b that the shift drops are worth less than one unit of a.
+            // The bits of b that the shift drops are worth less than one unit of a. The sum is at most 2(2³² − 1), so that half of it, rounded up, fits.
             var sum = (ulong)a.Mantissa + (d == 0 ? b.Mantissa : d < 32 ? (b.Mantissa >> (int)d) + 1UL : 1UL);
             if ((sum >> 32) == 0) return new((uint)sum, a.Exponent);
-            sum = (sum + 1) >> 1;
-            return (sum >> 32) == 0 ? new((uint)sum, a.Exponent + 1) : new(1u << 31, a.Exponent + 2);
+            return new((uint)((sum + 1) >> 1), a.Exponent + 1);
         }
     }
 

@@ -107,6 +107,6 @@ internal readonly struct Approximation
         var rest = High - grid;            // exact; both are multiples of ulp(High), and so is g/2 or rest is 0: Low only decides ties
         if (rest == g / 2 && Low > 0) grid += g;
         else if (rest == -g / 2 && Low < 0) grid -= g;
-        return grid * PowerOfTwo(half) * PowerOfTwo(Exponent - half) + 0.0;
+        return grid * PowerOfTwo(half) * PowerOfTwo(Exponent - half);
     }
 }
