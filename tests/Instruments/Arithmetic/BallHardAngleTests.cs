@@ -17,14 +17,14 @@ internal sealed class BallHardAngleTests
     }
 
     /// <summary>
-    /// The angle of (1, y) is 2⁻³⁰ of a last place above a number of 192 bits: cut off, it loses nearly nothing or, where the series gives it too small, a whole unit, beside which the radius has no room for
-    /// 2⁻³⁰ more. y is the first such number above 2⁻⁹(1 − 2⁻¹²), where the series works hardest; two terms fewer would lose 2⁻²⁸ of a last place.
+    /// The angle of (1, y) is 2⁻²⁹ of a last place above a number of 192 bits: cut off, it loses nearly nothing or, where the series gives it too small, a whole unit and 2⁻²⁹ more, for which the radius,
+    /// at most 1 + 2⁻³⁰ units, has no room. y is the least such number above 2⁻⁹(1 − 2⁻¹²), where the series works hardest; two terms fewer would lose 2⁻²⁸·⁷ of a last place.
     /// </summary>
     [Test]
     public void The_series_of_the_arc_tangent_is_long_enough()
     {
         using var court = new BallCourt<Bits192>(Operation.Atan2);
-        var y = Ball<Bits192>.FromParts(1, [0xd8e93fb91, 0, 0xfff0000000000000], -9, default);
+        var y = Ball<Bits192>.FromParts(1, [0x1d8f980b52, 0, 0xfff0000000000000], -9, default);
         court.Hear(Ball<Bits192>.Atan2(y, Ball<Bits192>.One), y, Ball<Bits192>.One, mpfrToo: true);
     }
 }
