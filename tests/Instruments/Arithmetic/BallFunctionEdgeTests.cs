@@ -35,13 +35,21 @@ internal sealed class BallFunctionEdgeTests<T>
         }
     });
 
-    /// <summary>The lower end 2^(−Limit − 33) is positive but below every midpoint, so that the point under it is negative; its logarithm is −(Limit + 33)·log 2.</summary>
+    /// <summary>
+    /// Lower ends 2^(−Limit − 33) and 2^(−Limit − Bits): positive, but below every midpoint, so that the point under the one is 0 and the point under the other negative. The logarithm has none, or those of
+    /// the ends, which are far less apart than 2⁸, between its own.
+    /// </summary>
     [Test]
-    public void A_logarithm_does_not_forget_an_end_below_the_least_midpoint()
+    public void A_logarithm_does_not_forget_an_end_below_the_least_midpoint() => Assert.Multiple(() =>
     {
-        var ball = Power(-Limit, new Magnitude(uint.MaxValue, -Limit - 1));
-        Assert.That(Ball<T>.Log(ball).Contains(-Rational.Parse("0.69314718055994530941") * (new System.Numerics.BigInteger(Limit) + 33)));
-    }
+        ulong[] above = [1, .. new ulong[T.Limbs - 2], 0xFFFFFFFF00000000];
+        foreach (var (ball, below) in new[] { (Power(-Limit, new Magnitude(uint.MaxValue, -Limit - 1)), 33), (Ball<T>.FromParts(1, above, -Limit, new Magnitude(uint.MaxValue, -Limit)), Bits) })
+        {
+            var log = Ball<T>.Log(ball);
+            Assert.That(log.Contains(-Rational.Parse("0.69314718055994530941") * (new System.Numerics.BigInteger(Limit) + below)), $"{below}: {log}");
+            Assert.That(!log.IsFinite || log.Radius < 256, $"{below}: {log}");
+        }
+    });
 
     [Test]
     public void The_largest_operands_have_values() => Assert.Multiple(() =>
