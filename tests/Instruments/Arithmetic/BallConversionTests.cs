@@ -81,6 +81,9 @@ internal sealed class BallConversionTests<T>
         Assert.That(tenth, T.Limbs == 2 ? Is.EqualTo("1.00000000000000005551115123125782702118e-1 ± 1.6e-40") : Is.EqualTo("1.000000000000000055511151231257827021181583404541015625e-1"));
         var seventh = Ball<T>.From(new(1, 7)).ToString().Split("e-1 ± ")[0];
         Assert.That(seventh.Length - 1, Is.InRange((int)(Bits * 0.30103), (int)(Bits * 0.30103) + 2), seventh);
+        // A radius far below the last place asks for no more digits than the midpoint's length; this double has 750.
+        var narrow = With(Ball<T>.FromDouble(1e-300), Magnitude.PowerOfTwo(-3000)).ToString().Split("e-300 ± ")[0];
+        Assert.That(narrow.Length - 1, Is.InRange((int)(Bits * 0.30103), (int)(Bits * 0.30103) + 2), narrow);
     });
 
     private static Ball<T> With(Ball<T> x, Magnitude radius) => Ball<T>.FromParts(x.MidpointSign, BallOperands.Limbs(x), x.MidpointExponent, radius);

@@ -46,7 +46,7 @@ internal sealed class BallEdgeTests<T>
         foreach (var sign in (int[])[1, 0, -1])
         {
             Assert.That(Power(0, new Magnitude(Least, Limit), sign).IsFinite, Is.True);
-            Assert.That(Power(0, new Magnitude(Least, Limit + 1), sign).IsFinite, Is.False);
+            foreach (var beyond in (long[])[Limit + 1, 2 * Limit, 3 * Limit, 5 * Limit]) Assert.That(Power(0, new Magnitude(Least, beyond), sign).IsFinite, Is.False, $"{beyond}");
             Assert.That(Power(0, Magnitude.Infinite, sign).IsFinite, Is.False);
             foreach (var (given, kept) in new[] { ((0xFFFFFFFFu, -2 * Limit), (0xFFFFFFFFu, -2 * Limit)), ((0xFFFFFFFFu, -2 * Limit - 1), (Least, -2 * Limit)), ((Least, -3 * Limit), (Least, -2 * Limit)), ((0u, 0L), (0u, 0L)) })
             {
@@ -58,11 +58,11 @@ internal sealed class BallEdgeTests<T>
 
         // A midpoint beside a radius that is itself at its limit, or beyond the lower one.
         Assert.That(Power(-Limit - 1, new Magnitude(Least, Limit)).IsFinite && Power(Limit, new Magnitude(Least, -2 * Limit - 1)).IsFinite && Power(-Limit, new Magnitude(Least, -2 * Limit - 1)).MidpointSign == 1);
-        // What a hull makes of the least radii is no smaller than they are.
+        // What a hull makes of the least radii is no smaller than they are, and no larger than the least midpoint at or above them.
         foreach (var radius in new[] { new Magnitude(0xFFFFFFFF, -Limit), new Magnitude(0xFFFFFFFF, -Limit - 1), new Magnitude(Least, -Limit - 5) })
         {
             var hull = Ball<T>.Hull(Power(0, radius, 0), Power(0, radius, 0));
-            Assert.That(Magnitude.Compare(hull.RadiusMagnitude, radius) >= 0 && hull.RadiusMagnitude.Exponent <= -Limit + 2 && hull.MidpointSign == 0, $"{radius.Exponent}");
+            Assert.That(Magnitude.Compare(hull.RadiusMagnitude, radius) >= 0 && hull.RadiusMagnitude.Exponent <= -Limit + 1 && hull.MidpointSign == 0, $"{radius.Exponent}");
         }
 
         // Both at once: a midpoint beyond the limit beside a radius at its own.

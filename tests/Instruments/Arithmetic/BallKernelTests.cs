@@ -1,4 +1,5 @@
 #pragma warning disable CA1806 // What MPFR returns is the direction of rounding, not an error code.
+using System.Numerics;
 using NUnit.Framework;
 using Verification.Arithmetic;
 using Verification.Framework;
@@ -27,24 +28,56 @@ internal sealed unsafe class BallKernelTests<T>
     [SetUp]
     public void Library() => Mpfr.Require();
 
+    /// <summary>
+    /// Beside the stated bound, a count of what it is made of: |n| + 2 units for r, W + 2 for each of fewer than 3W + 3 products, and what Taylor's series leaves out: its last term is below 2³⁰ units, so
+    /// that all later ones, each by 2²⁴(T + 1) smaller than the one before, are below 2⁷/(T + 1) ≤ 16 for T ≥ 7.
+    /// </summary>
     [Test]
     public void Exponential_keeps_its_error_bound()
     {
         using Mpfr x = new(64 * T.Limbs), given = new(64 * W), exact = new(64 * W + 64);
         var random = new BallOperands(31);
         var t = stackalloc ulong[W];
-        for (var i = 0; i < Samples; i++)
+        foreach (var a in ExponentsAtTheEdges().Concat(Enumerable.Range(0, Samples).Select(i => i % 10 == 0 ? random.Exact<T>(20, 39) : random.Exact<T>(-10, 8))))
         {
-            var a = i % 10 == 0 ? random.Exact<T>(20, 39) : random.Exact<T>(-10, 8);
             var error = Ball<T>.ExpFraction(a, t, out var n);
             x.Set(a.MidpointSign, BallOperands.Limbs(a), a.MidpointExponent);
             Native.mpfr_exp(exact.Pointer, x.Pointer, MpfrRounding.Nearest);
             Assert.That(t[W - 1] >> 63, Is.EqualTo(1), "normalised");
             given.Set(1, new ReadOnlySpan<ulong>(t, W), n + 1);
             AssertWithin(given, exact, error, n + 1 - (64 * W), () => $"exp of {x}");
+            AssertWithin(given, exact, (ulong)(Math.Abs(n) + 2 + ((3 * W) + 3) * (W + 2) + 16), n + 1 - (64 * W), () => $"exp of {x}, counted");
         }
     }
 
+    /// <summary>
+    /// Where the series works hardest (a rest just below 2⁻²⁴); where the quotient by log 2 is an integer but for the last place, so that its double may be on the wrong side; and where |n| is nearly 2³².
+    /// </summary>
+    private static IEnumerable<Ball<T>> ExponentsAtTheEdges()
+    {
+        ulong[] ones = [.. Enumerable.Repeat(ulong.MaxValue, T.Limbs)];
+        yield return Ball<T>.FromParts(1, ones, -24, default);
+        yield return Ball<T>.FromDouble(2977044471);
+        yield return Ball<T>.FromDouble(-2977044471);
+        for (var k = 1; k <= 40; k++)
+        {
+            var multiple = k * Ball<T>.Log(Ball<T>.From(2));
+            foreach (var sign in (int[])[1, -1])
+            {
+                foreach (var places in (int[])[-4, 4])
+                {
+                    var limbs = BallOperands.Limbs(multiple);
+                    limbs[0] = unchecked(limbs[0] + (ulong)places);
+                    yield return Ball<T>.FromParts(sign, limbs, multiple.MidpointExponent, default);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Beside the stated bound, a count of what it is made of: |e| units for e·log 2, 2 for each of three tables, 1 for each of three cuts of d, W for the last product of the series, and less than 2⁸/9 for
+    /// what the series of T ≥ 8 terms leaves out, where 22(T + 1) ≥ 64W − 8.
+    /// </summary>
     [Test]
     public void Logarithm_keeps_its_error_bound()
     {
@@ -52,11 +85,9 @@ internal sealed unsafe class BallKernelTests<T>
         var random = new BallOperands(32);
         var m = stackalloc ulong[W];
         var sum = stackalloc ulong[W + 1];
-        for (var i = 0; i < Samples; i++)
+        foreach (var (mantissa, e) in FractionsAtTheEdges().Concat(Enumerable.Range(0, Samples).Select(i => (random.Mantissa(W), i % 3 == 0 ? random.Between(-(1L << 40), 1L << 40) : random.Between(-3, 3)))))
         {
-            var mantissa = random.Mantissa(W);
             mantissa.CopyTo(new Span<ulong>(m, W));
-            var e = i % 3 == 0 ? random.Between(-(1L << 40), 1L << 40) : random.Between(-3, 3);
             var error = Ball<T>.LogFraction(m, e, sum);
             x.Set(1, mantissa, e);
             Native.mpfr_log(exact.Pointer, x.Pointer, MpfrRounding.Nearest);
@@ -64,6 +95,25 @@ internal sealed unsafe class BallKernelTests<T>
             if (negative) Limbs.Negate(sum, W + 1);
             SetFraction(given, sum, W + 1, negative);
             AssertWithin(given, exact, error, -64 * W, () => $"log of {x}");
+            AssertWithin(given, exact, (ulong)(Math.Abs(e) + W + 40), -64 * W, () => $"log of {x}, counted");
+        }
+    }
+
+    /// <summary>
+    /// Where the sum of the terms reaches an integer with one of the last ones, and where m is next to what a table brings to 1: 1/(1 − j/2^b) less an amount that a double still tells from it.
+    /// </summary>
+    private static IEnumerable<(ulong[] Mantissa, long Exponent)> FractionsAtTheEdges()
+    {
+        // e⁶¹(1 + 2⁻²⁰)/2 and e⁶¹(1 + 2⁻²⁶)/2, to 64 bits: 88·log 2 + ... is 61 with the finer table, and with d.
+        foreach (var head in (ulong[])[0x80641070728b5b85, 0x8064088a4b06d2f1]) yield return ([.. new ulong[W - 1], head], 88);
+        foreach (var (bits, less) in new[] { (15, 56), (23, 64) })
+        {
+            foreach (var j in (int[])[1, 2, 3, 10, 100, 255])
+            {
+                var (whole, q) = (BigInteger.One << (64 * W - 1), BigInteger.One << bits);
+                var value = whole * q * ((BigInteger.One << less) - 1) / ((q - j) << less);
+                yield return ([.. Enumerable.Range(0, W).Select(i => (ulong)(value >> (64 * i) & ulong.MaxValue))], 1);
+            }
         }
     }
 

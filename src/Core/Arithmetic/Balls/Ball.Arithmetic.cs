@@ -261,7 +261,7 @@ public readonly unsafe partial struct Ball<TPrecision>
                 else
                 {
                     sticky |= t[0] != 0;
-                    for (var i = 0; i < N; i++) p[i] = t[i + 1];
+                    Limbs.Copy(p, t + 1, N);
                 }
             }
             else
@@ -286,7 +286,7 @@ public readonly unsafe partial struct Ball<TPrecision>
                 if (zeros == 0)
                 {
                     sticky |= t[0] != 0;
-                    for (var i = 0; i < N; i++) p[i] = t[i + 1];
+                    Limbs.Copy(p, t + 1, N);
                 }
                 else
                 {

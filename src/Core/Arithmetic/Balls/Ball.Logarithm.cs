@@ -102,7 +102,6 @@ public readonly unsafe partial struct Ball<TPrecision>
             var j = Peel(d, t, 15);
             var k = Peel(d, t, 23);
 
-            Limbs.Clear(sum, w + 1);
             sum[w] = Limbs.MultiplySmall(sum, ExpTables<TPrecision>.Log2, (ulong)Math.Abs(e), w);
             if (e < 0) Limbs.Negate(sum, w + 1);
             sum[w] += Limbs.Add(sum, sum, LogTables<TPrecision>.Middle + j * w, w);

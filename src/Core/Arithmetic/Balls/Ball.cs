@@ -202,7 +202,8 @@ public readonly unsafe partial struct Ball<TPrecision> : IReal<Ball<TPrecision>>
         if (sign == 0) return AroundZero(radius);
         TPrecision limbs = default;
         var p = Pointer(limbs);
-        for (var i = 0; i < N && i < n; i++) p[N - 1 - i] = f[n - 1 - i];
+        var shared = Math.Min(N, n);
+        Limbs.Copy(p + (N - shared), f + (n - shared), shared);
         if (n > N && !Limbs.IsZero(f, n - N)) radius += Unit(exponent);
         return Create(limbs, sign, exponent, radius);
     }
