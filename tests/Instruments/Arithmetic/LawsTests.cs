@@ -39,7 +39,7 @@ internal abstract class LawsTests<T>
         ["1/x"] = (a, _) => 1 / a,
     };
 
-    private static readonly int Samples = Settings.Current.Scaled(T.Precision > 256 ? 300 : 1000);
+    private static readonly int Samples = Settings.Current.Scaled(T.Precision > 256 ? 300 : T.Precision > 128 ? 500 : 1000);
 
     /// <summary>The ends, exactly; null for an unbounded or empty set.</summary>
     protected abstract (Rational Low, Rational High)? Ends(T x);
