@@ -35,8 +35,6 @@ public static class Spectrum
     private static T Largest<T>(Matrix<T> m, double[] guess)
         where T : struct, IReal<T>
     {
-        // Huge entries may have carried the guess out of range; any other vector is as true.
-        if (!Array.TrueForAll(guess, double.IsFinite)) guess = [1, .. new double[guess.Length - 1]];
         var v = Array.ConvertAll(guess, x => T.From(Rational.FromDouble(x)));
         var lower = Vectors.Dot(v, m.Times(v)) / Vectors.NormSquared(v);
         var bound = RowSum(m);
@@ -74,7 +72,10 @@ public static class Spectrum
         return largest;
     }
 
-    /// <summary>Approximate eigenvalues and eigenvectors: rotations annihilate one entry after another, until all are negligible.</summary>
+    /// <summary>
+    /// Approximate eigenvalues and eigenvectors: rotations annihilate one entry after another, until all are negligible. The vectors are finite whatever the entries are: where the diagonal is not, or
+    /// nothing is known of it, no entry counts as large beside it, so that no angle is that of ∞/∞.
+    /// </summary>
     private static (double[] Values, double[][] Vectors) Jacobi<T>(Matrix<T> matrix)
         where T : struct, IReal<T>
     {

@@ -72,7 +72,7 @@ public sealed class SpectrumTests
     [Test]
     public void Beyond_the_doubles_there_is_no_guess_but_an_enclosure()
     {
-        // Eigenvalues ±5; in doubles the angle would be that of infinity over infinity.
+        // Eigenvalues ±5. In doubles the angle would be that of infinity over infinity; it is not asked for, and the guess is a vector of the basis.
         var unit = Rational.Dyadic(1, 2000);
         var (smallest, largest) = Spectrum.Extremes((unit * Matrix<Rational>.FromRows([3, 4], [4, -3])).To<Ball<Bits128>>());
         Assert.That(smallest.Contains(-5 * unit) && largest.Contains(5 * unit), $"{smallest} {largest}");
