@@ -13,6 +13,7 @@ public static class SmoothSegment
     /// <summary>
     /// Whether ‖∇²L(W + ηD)‖ &lt; <paramref name="bound"/> for all η ∈ [0, 1]. Fails only where it is violated on a part with all curvatures known.
     /// In a part where a preactivation may be inside its band or not, ∇² is monotone (in Loewner's order) in that curvature, 0 or 1/h, so the two extremes decide.
+    /// Where several meet a kink at the same η, each may have either curvature by itself, also where they move together (one input twice): then a bound may be undecided that ∇² itself keeps.
     /// </summary>
     /// <param name="risk">The objective; its loss has a second derivative.</param>
     /// <param name="network">W, with a Huberized ReLU.</param>

@@ -172,8 +172,8 @@ public sealed record GramAtStart(UnitPoints Points, int Width, Rational Delta)
     }
 
     /// <summary>
-    /// ‖H(0) − H^∞‖_F for standard normal weights (activity does not depend on κ), at most 10⁻⁷n too large: an entry of H^∞ is off by no more than √(4·2^−52)/4 &lt; 10⁻⁸, one of H(0) by 2^−51 unless a
-    /// preactivation of size 10⁻¹⁴ has lost its sign.
+    /// ‖H(0) − H^∞‖_F for standard normal weights (activity does not depend on κ), not too small and at most 2·10⁻⁷n too large. In d ≤ 6 an inner product has an error δ of at most (d + 4)2^−53 ≤ 5·2^−52 (two
+    /// roundings an entry, one a term), so an entry of H^∞ is off by no more than about √δ/4 &lt; 10⁻⁸ (<see cref="KernelGram.ArcCosine"/>), one of H(0) by 2^−50 unless a preactivation of size 10⁻¹⁴ has lost its sign.
     /// </summary>
     internal double Distance(RandomStream random)
     {
